@@ -17,11 +17,10 @@ typedef struct Arena {
 } Arena;
 
 #if defined(__GNUC__)
-#define PRINTF_LIKE(format, first)                                             \
-    __attribute__((format(printf, format, first)))
+#define PRINTF_LIKE(text, first) __attribute__((format(printf, text, first)))
 #define MUST_USE __attribute__((warn_unused_result))
 #else
-#define PRINTF_LIKE(format, first)
+#define PRINTF_LIKE(text, first)
 #define MUST_USE
 #endif
 

@@ -1,0 +1,145 @@
+#include "syntax/parse.h"
+
+#include "base/array.h"
+
+#include <stdlib.h>
+#include <tree_sitter/api.h>
+
+const TSLanguage *tree_sitter_python(void);
+
+struct Parser {
+    TSParser *parser;
+    TSTree *tree; /* of the last text, or NULL */
+};
+
+/* What grows while a tree is flattened. */
+typedef struct Flattening {
+    Arena *arena;
+    Interner *interner;
+    Str text;
+    ARRAY(NodeData) nodes;
+    ARRAY(Span) comments;
+} Flattening;
+
+Parser *parser_new(void)
+{
+    Parser *parser = memory_alloc(sizeof *parser);
+    parser->parser = ts_parser_new();
+    bool fits = ts_parser_set_language(parser->parser, tree_sitter_python());
+    if (!fits)
+        abort(); /* the library and the grammar are linked together */
+    return parser;
+}
+
+void parser_free(Parser *parser)
+{
+    if (parser->tree)
+        ts_tree_delete(parser->tree);
+    ts_parser_delete(parser->parser);
+    free(parser);
+}
+
+void parser_parse(Parser *parser, Str text)
+{
+    if (parser->tree)
+        ts_tree_delete(parser->tree);
+    ts_parser_reset(parser->parser);
+    parser->tree = ts_parser_parse_string(
+        parser->parser, NULL, text.size ? text.data : "", (uint32_t)text.size);
+}
+
+static uint8_t flags_of(TSNode node)
+{
+    unsigned flags = ts_node_is_named(node) ? NODE_NAMED : 0;
+    if (ts_node_is_missing(node))
+        flags |= NODE_MISSING;
+    if (ts_node_has_error(node))
+        flags |= NODE_HAS_ERROR;
+    return (uint8_t)flags;
+}
+
+static Symbol symbol_of(Flattening *flat, const NodeData *data)
+{
+    if (data->kind != KIND_identifier)
+        return 0;
+    return intern(flat->interner,
+                  str_slice(flat->text, data->start, data->end));
+}
+
+/* Adds the cursor's node unless it is a comment or a line continuation. */
+static bool add_node(Flattening *flat, const TSTreeCursor *cursor, Node parent)
+{
+    TSNode node = ts_tree_cursor_current_node(cursor);
+    NodeData data = {
+        .kind = ts_node_symbol(node),
+        .start = ts_node_start_byte(node),
+        .end = ts_node_end_byte(node),
+        .parent = parent,
+    };
+    if (data.kind == KIND_comment)
+        array_push(flat->arena, &flat->comments, (Span){data.start, data.end});
+    if (data.kind == KIND_comment || data.kind == KIND_line_continuation)
+        return false;
+    data.field = (uint8_t)ts_tree_cursor_current_field_id(cursor);
+    data.flags = flags_of(node);
+    data.symbol = symbol_of(flat, &data);
+    array_push(flat->arena, &flat->nodes, data);
+    return true;
+}
+
+/* Goes to the next node in pre-order, closing the nodes left behind. */
+static bool advance(Flattening *flat, TSTreeCursor *cursor, Node *parent)
+{
+    while (!ts_tree_cursor_goto_next_sibling(cursor)) {
+        if (!ts_tree_cursor_goto_parent(cursor))
+            return false;
+        flat->nodes.items[*parent].next = flat->nodes.count;
+        *parent = flat->nodes.items[*parent].parent;
+    }
+    return true;
+}
+
+static void flatten(Flattening *flat, TSTreeCursor *cursor)
+{
+    Node parent = NODE_NONE;
+    do {
+        while (add_node(flat, cursor, parent)) {
+            Node node = flat->nodes.count - 1;
+            flat->nodes.items[node].next = node + 1;
+            if (!ts_tree_cursor_goto_first_child(cursor))
+                break;
+            parent = node;
+        }
+    } while (advance(flat, cursor, &parent));
+    flat->nodes.items[NODE_ROOT].next = flat->nodes.count;
+}
+
+Tree parser_flatten(Parser *parser, Arena *arena, Interner *interner, Str text)
+{
+    Flattening flat = {.arena = arena, .interner = interner, .text = text};
+    array_push(arena, &flat.nodes, (NodeData){0});
+    TSTreeCursor cursor = ts_tree_cursor_new(ts_tree_root_node(parser->tree));
+    flatten(&flat, &cursor);
+    ts_tree_cursor_delete(&cursor);
+    flat.nodes.items[NODE_NONE].next = flat.nodes.count;
+    return (Tree){
+        .text = text,
+        .nodes = flat.nodes.items,
+        .count = flat.nodes.count,
+        .comments = flat.comments.items,
+        .comment_count = flat.comments.count,
+        .interner = interner,
+    };
+}
+
+Node parse_broken(const Tree *tree)
+{
+    if (!(tree_data(tree, NODE_ROOT)->flags & NODE_HAS_ERROR))
+        return NODE_NONE;
+    for (Node node = NODE_ROOT; node < tree->count; node++) {
+        bool missing = tree_data(tree, node)->flags & NODE_MISSING;
+        if (missing || tree_kind(tree, node) == KIND_ERROR)
+            return node;
+    }
+    return NODE_ROOT;
+}

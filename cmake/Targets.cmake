@@ -12,7 +12,7 @@ target_compile_options(hotlint_options INTERFACE
   -Wmissing-prototypes)
 target_compile_definitions(hotlint_options INTERFACE _DEFAULT_SOURCE)
 target_include_directories(hotlint_options INTERFACE
-  ${PROJECT_SOURCE_DIR}/src ${generated})
+  ${PROJECT_SOURCE_DIR}/src ${PROJECT_BINARY_DIR})
 if(HOTLINT_SANITIZE)
   set(sanitize -fsanitize=address,undefined -fno-sanitize-recover=all)
   target_compile_options(hotlint_options INTERFACE

@@ -11,6 +11,8 @@
 
 #include "base/intern.h"
 #include "base/str.h"
+#include "base/table.h"
+#include "text/version.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -27,15 +29,6 @@ typedef enum Severity {
     SEVERITY_NOTE,
     SEVERITY_WARNING
 } Severity;
-
-/* A Python version as 100 * major + minor: 3.11 is 311. */
-typedef uint16_t Version;
-
-enum {
-    VERSION_OLDEST = 309,
-    VERSION_NEWEST = 315,
-    VERSION_DEFAULT = 311 /* the oldest that CPython supports */
-};
 
 /* A run of items in one of the RuleSet's arrays. */
 typedef struct Range {
@@ -122,7 +115,8 @@ typedef struct Rule {
     Range patterns;
     Range over;     /* RuleSet.rule_lists: rules silenced on the same node */
     Range evidence; /* RuleSet.evidence */
-    Range peers;    /* RuleSet.texts */
+    Range peers;    /* RuleSet.texts: codes of other linters */
+    Range was;      /* RuleSet.texts: former names */
     uint32_t gate;  /* size of the bench that decides, see evidence.h */
     Filter *filter; /* NULL: predicates say all */
 } Rule;
@@ -139,18 +133,6 @@ typedef struct Evidence {
     double slow_growth; /* exponent of time over size; NAN: not measured */
     double fast_growth;
 } Evidence;
-
-/* A table of rules/data: lines sorted by key. */
-typedef struct TableRow {
-    Str key;
-    Str value; /* the rest of the line */
-} TableRow;
-
-typedef struct Table {
-    Str name; /* file name without .tsv */
-    const TableRow *rows;
-    uint32_t count;
-} Table;
 
 /* A pattern to try at the ancestor `depth` above a node. */
 typedef struct Trigger {
@@ -184,8 +166,8 @@ typedef struct RuleSet {
 /* The rule with this name or code (or former name), or NULL. */
 const Rule *rule_find(const RuleSet *rules, Str name_or_code);
 
-/* The value of `key` in a table of rules/data; NULL when it has none. */
-const TableRow *rule_table_row(const RuleSet *rules, Str table, Str key);
+/* A table of rules/data by its file name without `.tsv`, or NULL. */
+const Table *rule_table(const RuleSet *rules, Str name);
 
 /* The words of an enum, as pages and reports spell them. */
 Str impact_name(Impact impact);

@@ -1,0 +1,45 @@
+#include "engine/rule.h"
+
+static bool is_rule(const RuleSet *rules, const Rule *rule, Str word)
+{
+    if (str_equal(rule->name, word) || str_equal(rule->code, word))
+        return true;
+    for (uint32_t i = 0; i < rule->was.count; i++)
+        if (str_equal(rules->texts[rule->was.first + i], word))
+            return true;
+    return false;
+}
+
+const Rule *rule_find(const RuleSet *rules, Str name_or_code)
+{
+    for (uint32_t i = 0; i < rules->rule_count; i++)
+        if (is_rule(rules, &rules->rules[i], name_or_code))
+            return &rules->rules[i];
+    return NULL;
+}
+
+const Table *rule_table(const RuleSet *rules, Str name)
+{
+    for (uint32_t i = 0; i < rules->table_count; i++)
+        if (str_equal(rules->tables[i].name, name))
+            return &rules->tables[i];
+    return NULL;
+}
+
+Str impact_name(Impact impact)
+{
+    static const Str names[] = {
+        STR_INIT("complexity"),
+        STR_INIT("latency"),
+        STR_INIT("constant"),
+        STR_INIT("memory"),
+    };
+    return names[impact];
+}
+
+Str severity_name(Severity severity)
+{
+    static const Str names[] = {STR_INIT("off"), STR_INIT("note"),
+                                STR_INIT("warning")};
+    return names[severity];
+}

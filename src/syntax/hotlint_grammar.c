@@ -54,7 +54,9 @@ static bool mangle(const char *token, char out[MAX_NAME])
     if (strcmp(token, "_") == 0)
         token = "underscore";
     for (const char *at = token; *at != '\0'; at++) {
-        char plain[2] = {*at == ' ' ? '_' : *at, '\0'};
+        char plain[2] = {*at, '\0'};
+        if (*at == ' ')
+            plain[0] = '_';
         const char *word = is_word_char(plain[0]) ? plain : NULL;
         bool apart = word == NULL && used > 0;
         if (word == NULL)

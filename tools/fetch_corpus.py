@@ -43,7 +43,7 @@ def fetch_package(spec: str, target: pathlib.Path) -> None:
 
 
 def not_python(folder: str, names: list[str]) -> list[str]:
-    return [n for n in names if n == "site-packages" or not (
+    return [n for n in names if n in ("site-packages", "__pycache__") or not (
         n.endswith(".py") or pathlib.Path(folder, n).is_dir())]
 
 

@@ -1,0 +1,18 @@
+#ifndef HOTLINT_BASE_THREAD_H
+#define HOTLINT_BASE_THREAD_H
+
+/* Workers that start together and end together. What they share is const or
+ * atomic; there is no lock here. */
+
+#include <stdint.h>
+
+/* The number of processors this process may use, at least 1. */
+uint32_t thread_cpu_count(void);
+
+/* Calls `work(context, index)` once for each index below `count`, each on a
+ * thread of its own, and returns when all are done. Index 0 runs on the
+ * caller's thread; so does, after it, what got no thread of its own. */
+void thread_run(uint32_t count, void (*work)(void *context, uint32_t index),
+                void *context);
+
+#endif

@@ -29,6 +29,7 @@ def python_files(corpus: str) -> list[str]:
 def sample(corpus: str, count: int) -> list[str]:
     """Evenly spread over the corpus, the same ones each time."""
     files = python_files(corpus)
+    count = min(count, len(files))
     return [files[i * len(files) // count] for i in range(count)]
 
 

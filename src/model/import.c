@@ -1,0 +1,134 @@
+#include "model/import.h"
+
+#include "model/state.h"
+
+enum { LONGEST_CHAIN = 16 }; /* attributes of one dotted name */
+
+static Symbol dotted(Model *model, Symbol left, Str right)
+{
+    Interner *interner = model->interner;
+    return intern_dotted(interner, intern_text(interner, left), right);
+}
+
+/* `a.b.c` of an import without the spaces that it may be written with. */
+static Symbol dotted_text(Model *model, Node name)
+{
+    Node part = tree_first_named(model->tree, name);
+    Symbol symbol = part ? tree_symbol(model->tree, part) : 0;
+    while (part && (part = tree_next_named(model->tree, part)))
+        symbol = dotted(model, symbol, tree_text(model->tree, part));
+    return symbol;
+}
+
+/* `..a.b` of a relative import; `..` alone ends in its last dot. */
+static Symbol relative_text(Model *model, Node relative)
+{
+    const Tree *tree = model->tree;
+    Str dots = tree_text(tree, tree_first_named(tree, relative));
+    Node name = tree_child_of_kind(tree, relative, KIND_dotted_name);
+    Str rest = name ? intern_text(model->interner, dotted_text(model, name))
+                    : (Str){0};
+    const char *text = arena_format(model->interner->arena, "%.*s%.*s",
+                                    STR_ARG(dots), STR_ARG(rest));
+    return intern(model->interner, str_from(text));
+}
+
+static Symbol module_text(Model *model, Node statement)
+{
+    Node module = tree_child(model->tree, statement, FIELD_module_name);
+    if (tree_kind(model->tree, statement) == KIND_future_import_statement)
+        return 0;
+    if (tree_kind(model->tree, module) == KIND_relative_import)
+        return relative_text(model, module);
+    return module ? dotted_text(model, module) : 0;
+}
+
+Symbol import_target(Model *model, const Definition *definition)
+{
+    const Tree *tree = model->tree;
+    Node target = definition->target;
+    bool aliased = tree_kind(tree, target) == KIND_aliased_import;
+    Node name = aliased ? tree_child(tree, target, FIELD_name) : target;
+    if (tree_kind(tree, definition->statement) == KIND_import_statement)
+        return aliased ? dotted_text(model, name)
+                       : tree_symbol(tree, definition->name);
+    Symbol module = module_text(model, definition->statement);
+    return module ? dotted(model, module, tree_text(tree, name)) : 0;
+}
+
+/* The one thing that all definitions of a binding import. `import a.b` and
+ * `import a.c` both bind a. */
+static Symbol binding_target(Model *model, BindingId binding)
+{
+    Symbol target = 0;
+    const Definition *definition = NULL;
+    while ((definition = binding_next(model, binding, definition))) {
+        if (definition->kind != DEFINITION_IMPORT)
+            return 0;
+        Symbol imported = import_target(model, definition);
+        if (!imported || (target && target != imported))
+            return 0;
+        target = imported;
+    }
+    return target;
+}
+
+Symbol import_of_name(Model *model, ScopeId scope, Symbol name)
+{
+    BindingId binding = binding_visible(model, scope, name);
+    if (binding)
+        return binding_target(model, binding);
+    return binding_has_star(model) ? 0 : name;
+}
+
+static Symbol name_target(Model *model, Node name)
+{
+    if (!binding_is_name(model->tree, name))
+        return 0;
+    Symbol symbol = tree_symbol(model->tree, name);
+    return import_of_name(model, scope_of(model, name), symbol);
+}
+
+Symbol import_qualified(Model *model, Node expression)
+{
+    const Tree *tree = model->tree;
+    Node parts[LONGEST_CHAIN];
+    uint32_t count = 0;
+    while (tree_kind(tree, expression) == KIND_attribute) {
+        if (count == LONGEST_CHAIN)
+            return 0;
+        parts[count++] = tree_child(tree, expression, FIELD_attribute);
+        expression = tree_child(tree, expression, FIELD_object);
+    }
+    if (!expression || tree_kind(tree, expression) != KIND_identifier)
+        return 0;
+    Symbol symbol = name_target(model, expression);
+    bool builtin = count > 0 && symbol == tree_symbol(tree, expression) &&
+                   !binding_of(model, expression);
+    if (builtin && symbol != WORD_str && symbol != WORD_dict &&
+        symbol != WORD_bytes && symbol != WORD_int && symbol != WORD_list)
+        return 0;
+    while (symbol && count > 0)
+        symbol = dotted(model, symbol, tree_text(tree, parts[--count]));
+    return symbol;
+}
+
+static bool covers(Str module, Str imported)
+{
+    return str_starts_with(imported, module) &&
+           (imported.size == module.size || imported.data[module.size] == '.');
+}
+
+bool import_exists(Model *model, Str module)
+{
+    model_bind(model);
+    for (uint32_t i = 1; i < model->definitions.count; i++) {
+        const Definition *definition = &model->definitions.items[i];
+        if (definition->kind != DEFINITION_IMPORT)
+            continue;
+        Symbol target = import_target(model, definition);
+        if (target && covers(module, intern_text(model->interner, target)))
+            return true;
+    }
+    return false;
+}

@@ -1,0 +1,24 @@
+#ifndef HOTLINT_MODEL_IMPORT_H
+#define HOTLINT_MODEL_IMPORT_H
+
+/* What a name or an attribute chain stands for, as a dotted name. */
+
+#include "model/binding.h"
+
+/* The dotted name that `expression` resolves to by the imports of the file
+ * (`re.compile` for `r.compile` after `import re as r`, `sorted` for the
+ * builtin), or 0: bound otherwise, bound twice to different things, or no
+ * name at all. Relative imports begin with their dots. */
+Symbol import_qualified(Model *model, Node expression);
+
+/* The dotted name that an import binds: of a DEFINITION_IMPORT. */
+Symbol import_target(Model *model, const Definition *definition);
+
+/* The same for a name as code in `scope` sees it; 0 also when it is bound
+ * otherwise. */
+Symbol import_of_name(Model *model, ScopeId scope, Symbol name);
+
+/* Does the file import `module`, or a module below it, anywhere? */
+bool import_exists(Model *model, Str module);
+
+#endif

@@ -1,0 +1,58 @@
+#ifndef HOTLINT_MODEL_INFER_H
+#define HOTLINT_MODEL_INFER_H
+
+/* The parts of type inference, for src/model alone: type_of (infer.c) asks
+ * about names (names.c), attributes (member.c), calls (returns.c). */
+
+#include "model/annotation.h"
+#include "model/state.h"
+#include "model/value.h"
+
+/* What is remembered of a binding, attribute or function. `busy` while it
+ * is worked out: a question that meets it again gets "unknown". */
+typedef struct TypeMemo {
+    Known known;
+    bool busy;
+    bool done;
+} TypeMemo;
+
+/* Attributes that methods and class bodies give a value. */
+typedef struct Member {
+    Node class;
+    Symbol name;
+    TypeMemo memo;
+} Member;
+
+Known known_unknown(Node source, const char *reason);
+Known known_as(const Type *type, Node source, const char *reason);
+
+/* The type of a name where it stands, narrowed by tests around it. */
+Known name_type(Model *model, Node name);
+
+/* The type of `object.name`. */
+Known member_type(Model *model, Node attribute);
+
+/* The type of attribute `name` of an instance of a class of the file. */
+Known member_of_class(Model *model, Node class, Symbol name);
+
+/* The `def` of a method of a class of the file or of its bases there. */
+Node member_method(Model *model, Node class, Symbol name);
+
+/* The type of a call. */
+Known call_type(Model *model, Node call);
+
+/* What calling this `def` returns. */
+Known function_type(Model *model, Node function);
+
+/* The type of a binary operation on two types, by Python's own classes. */
+const Type *operator_type(Model *model, uint16_t token, const Type *left,
+                          const Type *right);
+
+/* The part of `type` that the target `name` inside `target` gets. */
+const Type *type_unpacked(Model *model, Node name, Node target,
+                          const Type *type);
+
+/* The type of `x` when code at `use` may rely on a test around it. */
+const Type *narrowed_type(Model *model, Node use);
+
+#endif

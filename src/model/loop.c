@@ -1,0 +1,243 @@
+#include "model/loop.h"
+
+#include "model/scope.h"
+#include "model/value.h"
+
+/* The last clause of a comprehension that stands before `end`. */
+static Node clause_before(const Tree *tree, Node comprehension, Node end)
+{
+    Node last = NODE_NONE;
+    Node child = tree_first_named(tree, comprehension);
+    for (; child && child != end; child = tree_next_named(tree, child))
+        if (tree_kind(tree, child) == KIND_for_in_clause)
+            last = child;
+    return last;
+}
+
+/* The element runs in the last clause, a condition in the one before it. */
+static Node clause_around(const Tree *tree, Node comprehension, Node child)
+{
+    if (tree_field(tree, child) == FIELD_body)
+        return clause_before(tree, comprehension, NODE_NONE);
+    return clause_before(tree, comprehension, child);
+}
+
+/* The loop that `node`'s child runs in by standing right there, or none. */
+static Node loop_here(const Tree *tree, Node node, Node child)
+{
+    uint8_t field = tree_field(tree, child);
+    uint16_t kind = tree_kind(tree, node);
+    if (kind == KIND_for_statement)
+        return field == FIELD_body || field == FIELD_left ? node : NODE_NONE;
+    if (kind == KIND_while_statement)
+        return field == FIELD_body || field == FIELD_condition ? node
+                                                               : NODE_NONE;
+    if (kind == KIND_for_in_clause)
+        return field == FIELD_left ? node : NODE_NONE;
+    if (scope_is_comprehension(kind))
+        return clause_around(tree, node, child);
+    return NODE_NONE;
+}
+
+/* Does a body that runs at another time begin between node and child? */
+static bool is_other_time(const Tree *tree, Node node, Node child)
+{
+    uint16_t kind = tree_kind(tree, node);
+    bool opens = kind == KIND_function_definition || kind == KIND_lambda ||
+                 kind == KIND_class_definition;
+    return opens && tree_field(tree, child) == FIELD_body;
+}
+
+Node loop_around(const Tree *tree, Node node)
+{
+    Node parent = tree_parent(tree, node);
+    for (; parent; node = parent, parent = tree_parent(tree, node)) {
+        Node loop = loop_here(tree, parent, node);
+        if (loop)
+            return loop;
+        if (is_other_time(tree, parent, node))
+            return NODE_NONE;
+    }
+    return NODE_NONE;
+}
+
+Node loop_whole(const Tree *tree, Node loop)
+{
+    return tree_kind(tree, loop) == KIND_for_in_clause ? tree_parent(tree, loop)
+                                                       : loop;
+}
+
+static Node loop_outside(const Tree *tree, Node loop)
+{
+    if (tree_kind(tree, loop) != KIND_for_in_clause)
+        return loop_around(tree, loop);
+    Node whole = tree_parent(tree, loop);
+    Node before = clause_before(tree, whole, loop);
+    return before ? before : loop_around(tree, whole);
+}
+
+bool loop_holds(const Tree *tree, Node loop, Node node)
+{
+    Node at = loop_around(tree, node);
+    while (at && at != loop)
+        at = loop_outside(tree, at);
+    return at != NODE_NONE;
+}
+
+Node loop_iterable(const Tree *tree, Node loop)
+{
+    return tree_child(tree, loop, FIELD_right);
+}
+
+Node loop_target(const Tree *tree, Node loop)
+{
+    return tree_child(tree, loop, FIELD_left);
+}
+
+Node loop_statement_of(const Tree *tree, Node node)
+{
+    while (node) {
+        uint16_t around = tree_kind(tree, tree_parent(tree, node));
+        if (around == KIND_block || around == KIND_module)
+            return node;
+        node = tree_parent(tree, node);
+    }
+    return NODE_NONE;
+}
+
+typedef enum Exit { EXIT_NONE, EXIT_LOOP, EXIT_ALL } Exit;
+
+static Exit exit_of(const Tree *tree, Node statement)
+{
+    switch (tree_kind(tree, statement)) {
+    case KIND_break_statement:
+        return EXIT_LOOP;
+    case KIND_return_statement:
+    case KIND_raise_statement:
+        return EXIT_ALL;
+    default:
+        return EXIT_NONE;
+    }
+}
+
+/* A `continue` in a statement between would go on with the loop. */
+static bool may_continue(const Tree *tree, Node statement)
+{
+    Node end = tree_data(tree, statement)->next;
+    for (Node node = statement; node < end; node++)
+        if (tree_kind(tree, node) == KIND_continue_statement)
+            return true;
+    return false;
+}
+
+/* What the statement itself or one that follows it in its block does. */
+static Exit exit_in_block(const Tree *tree, Node statement)
+{
+    while (statement) {
+        Exit found = exit_of(tree, statement);
+        if (found != EXIT_NONE || may_continue(tree, statement))
+            return found;
+        statement = tree_next_named(tree, statement);
+    }
+    return EXIT_NONE;
+}
+
+/* Looks from `node` outwards, block by block, up to the loop's own. */
+static Exit exit_after(const Tree *tree, Node node, Node loop)
+{
+    Node whole = loop_whole(tree, loop);
+    Node statement = loop_statement_of(tree, node);
+    while (statement && statement > whole &&
+           tree_within(tree, statement, whole)) {
+        Exit found = exit_in_block(tree, statement);
+        if (found != EXIT_NONE)
+            return found;
+        statement = loop_statement_of(tree, tree_parent(tree, statement));
+    }
+    return EXIT_NONE;
+}
+
+bool loop_left_after(const Tree *tree, Node node, Node loop)
+{
+    return exit_after(tree, node, loop) != EXIT_NONE;
+}
+
+/* The x of `x is None` or `not x`, or NODE_NONE. */
+static Node tested_for_nothing(const Tree *tree, Node condition)
+{
+    if (tree_kind(tree, condition) == KIND_not_operator)
+        return tree_child(tree, condition, FIELD_argument);
+    if (tree_kind(tree, condition) != KIND_comparison_operator ||
+        tree_named_count(tree, condition) != 2 ||
+        !tree_child_of_kind(tree, condition, TOKEN_is) ||
+        tree_kind(tree, tree_last_named(tree, condition)) != KIND_none)
+        return NODE_NONE;
+    return tree_first_named(tree, condition);
+}
+
+/* Counts assignments to the text of `place` in `whole`. */
+static uint32_t count_stores(const Tree *tree, Node place, Node whole)
+{
+    uint32_t count = 0;
+    Node end = tree_data(tree, whole)->next;
+    for (Node node = whole; node < end; node++) {
+        uint16_t kind = tree_kind(tree, node);
+        if (kind != KIND_assignment && kind != KIND_for_statement)
+            continue;
+        Node left = tree_child(tree, node, FIELD_left);
+        count += left && tree_same(tree, left, place);
+    }
+    return count;
+}
+
+/* Is `node` in the branch of an `if x is None:` that binds x, and is x bound
+ * nowhere else in the loop? Then it runs once. */
+static bool is_first_time_only(const Tree *tree, Node node, Node loop)
+{
+    Node whole = loop_whole(tree, loop);
+    for (; node != whole; node = tree_parent(tree, node)) {
+        Node holder = tree_parent(tree, node);
+        if (tree_kind(tree, holder) != KIND_if_statement ||
+            tree_field(tree, node) != FIELD_consequence)
+            continue;
+        Node condition = tree_child(tree, holder, FIELD_condition);
+        Node place = tested_for_nothing(tree, condition);
+        uint32_t here = place ? count_stores(tree, place, node) : 0;
+        if (here && here == count_stores(tree, place, whole))
+            return true;
+    }
+    return false;
+}
+
+Node loop_repeating(const Tree *tree, Node node)
+{
+    Node loop = loop_around(tree, node);
+    Node inside = node; /* what the loop runs: a `break` in it is not ours */
+    while (loop) {
+        bool clause = tree_kind(tree, loop) == KIND_for_in_clause;
+        Exit found = clause ? EXIT_NONE : exit_after(tree, inside, loop);
+        if (found == EXIT_ALL)
+            return NODE_NONE;
+        if (found == EXIT_NONE && !is_first_time_only(tree, node, loop))
+            return loop;
+        inside = loop_whole(tree, loop);
+        loop = loop_outside(tree, loop);
+    }
+    return NODE_NONE;
+}
+
+int64_t loop_trip_count(Model *model, Node loop)
+{
+    Node iterable = loop_iterable(model_tree(model), loop);
+    return iterable ? value_size(model, iterable) : -1;
+}
+
+Span loop_header(const Tree *tree, Node loop)
+{
+    Span span = tree_span(tree, loop);
+    Node body = tree_child(tree, loop, FIELD_body);
+    Node colon = tree_child_of_kind(tree, loop, TOKEN_colon);
+    if (body && colon)
+        span.end = tree_data(tree, colon)->start;
+    return span;
+}

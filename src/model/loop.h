@@ -1,0 +1,49 @@
+#ifndef HOTLINT_MODEL_LOOP_H
+#define HOTLINT_MODEL_LOOP_H
+
+/* Loops by the catalogue's definition: code is in a loop when it stands in
+ * the body of a `for` or `while`, in a `while` condition, or in the element,
+ * condition or a later iterable of a comprehension, of the same function.
+ *
+ * A loop is named by its node: for_statement, while_statement, or the
+ * for_in_clause of a comprehension. */
+
+#include "model/model.h"
+
+/* The innermost loop that `node` stands in by its place, or NODE_NONE. */
+Node loop_around(const Tree *tree, Node node);
+
+/* The innermost loop that runs `node` again and again: loops that control
+ * always leaves after `node`, and those in which an `if x is None:` that
+ * binds x lets it through once, do not. */
+Node loop_repeating(const Tree *tree, Node node);
+
+/* The next statement outwards that holds `node`: a child of a block or of
+ * the module. */
+Node loop_statement_of(const Tree *tree, Node node);
+
+/* Does control always leave the loop after `node`, by a `return`, `raise`
+ * or `break` that follows without condition? */
+bool loop_left_after(const Tree *tree, Node node, Node loop);
+
+/* The iterable of a `for` loop or clause; NODE_NONE for `while`. */
+Node loop_iterable(const Tree *tree, Node loop);
+
+/* The target of a `for` loop or clause; NODE_NONE for `while`. */
+Node loop_target(const Tree *tree, Node loop);
+
+/* The nodes that run again with each pass are those of the whole loop less
+ * iterable and `else`: is `node` one of them? */
+bool loop_holds(const Tree *tree, Node loop, Node node);
+
+/* What is repeated as a whole: the statement, or the comprehension that
+ * the clause belongs to. */
+Node loop_whole(const Tree *tree, Node loop);
+
+/* The passes that the code shows (`range(4)`, a literal), or -1. */
+int64_t loop_trip_count(Model *model, Node loop);
+
+/* The part of the loop to point at: `for x in xs` without the body. */
+Span loop_header(const Tree *tree, Node loop);
+
+#endif

@@ -1,0 +1,215 @@
+/* The types of names: all their definitions joined. */
+
+#include "model/infer.h"
+
+#include "model/library.h"
+
+/* One step down a tuple target: the part that `child` of it gets. */
+static const Type *unpack_step(Model *model, Node child, const Type *type)
+{
+    const Tree *tree = model->tree;
+    if (tree_kind(tree, child) == KIND_list_splat_pattern)
+        return type_make_of(model, WORD_list, type_element(model, type));
+    bool pair = type_is(type, WORD_tuple) && !type->repeated;
+    if (!pair)
+        return type_element(model, type);
+    Node first = tree_first_named(tree, tree_parent(tree, child));
+    bool fits = type->count == 2 &&
+                tree_named_count(tree, tree_parent(tree, child)) == 2;
+    return fits ? type->arguments[child == first ? 0 : 1] : NULL;
+}
+
+const Type *type_unpacked(Model *model, Node name, Node target,
+                          const Type *type)
+{
+    const Tree *tree = model->tree;
+    Node path[8];
+    uint32_t depth = 0;
+    for (Node at = name; at != target; at = tree_parent(tree, at)) {
+        uint16_t around = tree_kind(tree, tree_parent(tree, at));
+        bool step = around == KIND_pattern_list ||
+                    around == KIND_tuple_pattern ||
+                    around == KIND_list_pattern || around == KIND_tuple ||
+                    around == KIND_list;
+        if (step && depth == 8)
+            return NULL;
+        if (step)
+            path[depth++] = at;
+    }
+    while (type && depth > 0)
+        type = unpack_step(model, path[--depth], type);
+    return type;
+}
+
+static Known assigned_type(Model *model, const Definition *definition)
+{
+    Node annotation =
+        tree_child(model->tree, definition->statement, FIELD_type);
+    if (annotation && definition->target == definition->name)
+        return known_as(annotation_type(model, annotation), annotation,
+                        "annotation");
+    if (!definition->value)
+        return known_unknown(definition->name, "no value");
+    Known known = type_of(model, definition->value);
+    known.type =
+        type_unpacked(model, definition->name, definition->target, known.type);
+    if (!known.type && definition->target != definition->name)
+        known.reason = "part of an unknown tuple";
+    return known;
+}
+
+static Known iterated_type(Model *model, const Definition *definition)
+{
+    Known known = type_of(model, definition->value);
+    const Type *element = type_element(model, known.type);
+    if (tree_child_of_kind(model->tree, definition->statement, TOKEN_async))
+        element = NULL;
+    return known_as(
+        type_unpacked(model, definition->name, definition->target, element),
+        definition->value, "loop over it");
+}
+
+static Known managed_type(Model *model, const Definition *definition)
+{
+    const Type *manager = type_of(model, definition->value).type;
+    const Type *entered =
+        library_method(model, manager, STR("__enter__"), NODE_NONE);
+    Node target = tree_first_named(model->tree, definition->target);
+    bool plain = target == definition->name;
+    return known_as(plain ? entered : NULL, definition->value, "with it");
+}
+
+/* The class around for `self`, an annotation for others. */
+static Known parameter_type(Model *model, const Definition *definition)
+{
+    const Tree *tree = model->tree;
+    Node parameter = definition->statement;
+    Node annotation = tree_child(tree, parameter, FIELD_type);
+    Node function = scope_node_of(tree, definition->name);
+    Node class = scope_class_of_method(tree, function);
+    Node list = tree_child(tree, function, FIELD_parameters);
+    uint16_t kind = tree_kind(tree, parameter);
+    Node first = tree_first_named(tree, parameter);
+    if (kind == KIND_typed_parameter)
+        kind = tree_kind(tree, first);
+    if (kind == KIND_list_splat_pattern)
+        return known_as(type_make_of(model, WORD_tuple, NULL), parameter,
+                        "*arguments");
+    if (kind == KIND_dictionary_splat_pattern)
+        return known_as(
+            type_make_pair(model, WORD_dict, type_make(model, WORD_str), NULL),
+            parameter, "**arguments");
+    if (annotation)
+        return known_as(annotation_type(model, annotation), annotation,
+                        "annotation");
+    bool is_self = class && tree_first_named(tree, list) == parameter &&
+                   tree_symbol(tree, definition->name) == WORD_self;
+    if (is_self)
+        return known_as(type_make_class(model, class), parameter, "self");
+    return known_unknown(parameter, "bound by the parameter");
+}
+
+static Known definition_type(Model *model, const Definition *definition)
+{
+    switch (definition->kind) {
+    case DEFINITION_ASSIGNMENT:
+    case DEFINITION_ANNOTATION:
+    case DEFINITION_WALRUS:
+        return assigned_type(model, definition);
+    case DEFINITION_FOR:
+        return iterated_type(model, definition);
+    case DEFINITION_WITH:
+        return managed_type(model, definition);
+    case DEFINITION_PARAMETER:
+        return parameter_type(model, definition);
+    case DEFINITION_IMPORT:
+        return known_unknown(definition->statement, "imported");
+    case DEFINITION_FUNCTION:
+        return known_unknown(definition->statement, "a function");
+    case DEFINITION_CLASS:
+        return known_unknown(definition->statement, "a class");
+    default:
+        return known_unknown(definition->statement, "bound there");
+    }
+}
+
+/* `x += value` must leave the class of x as it was. */
+static Known joined_augmented(Model *model, BindingId binding, Known known)
+{
+    const Definition *definition = NULL;
+    while ((definition = binding_next(model, binding, definition))) {
+        if (definition->kind != DEFINITION_AUGMENTED || !known.type)
+            continue;
+        Node token =
+            tree_child(model->tree, definition->statement, FIELD_operator);
+        const Type *value = type_of(model, definition->value).type;
+        const Type *result = operator_type(model, tree_kind(model->tree, token),
+                                           known.type, value);
+        known.type = type_join(model, known.type, result);
+        if (!known.type)
+            return known_unknown(definition->statement,
+                                 "changed to something unknown");
+    }
+    return known;
+}
+
+/* Annotations decide alone; otherwise all definitions must agree. What is
+ * joined so far is in `memo`, for values that mention the name itself (`s = s +
+ * x`). */
+static Known joined_type(Model *model, BindingId binding, TypeMemo *memo)
+{
+    Known joined = known_unknown(NODE_NONE, "never bound");
+    bool first = true;
+    const Definition *definition = NULL;
+    while ((definition = binding_next(model, binding, definition))) {
+        if (definition->kind == DEFINITION_AUGMENTED ||
+            definition->kind == DEFINITION_DELETE)
+            continue;
+        Known known = definition_type(model, definition);
+        if (known.type && str_is(str_from(known.reason), "annotation") &&
+            definition->kind != DEFINITION_PARAMETER)
+            return known;
+        if (first) {
+            joined = known;
+        } else if (joined.type) {
+            const Type *type = type_join(model, joined.type, known.type);
+            joined = type ? known_as(type, joined.source, joined.reason)
+                          : known_unknown(definition->name,
+                                          known.type ? "bound to another class"
+                                                     : known.reason);
+        }
+        first = false;
+        memo->known = joined;
+    }
+    return joined_augmented(model, binding, joined);
+}
+
+static Known binding_type(Model *model, BindingId id)
+{
+    TypeMemo *memo = model->bindings.items[id].memo;
+    if (!memo) {
+        memo = arena_alloc(model->arena, sizeof *memo);
+        model->bindings.items[id].memo = memo;
+    }
+    if (!memo->done && !memo->busy) {
+        memo->known = known_unknown(NODE_NONE, "defined by itself");
+        memo->busy = true;
+        memo->known = joined_type(model, id, memo);
+        memo->busy = false;
+        memo->done = true;
+    }
+    return memo->known;
+}
+
+Known name_type(Model *model, Node name)
+{
+    BindingId binding = binding_of(model, name);
+    Known known = binding ? binding_type(model, binding)
+                          : known_unknown(name, "not bound in this file");
+    if (!known.type && binding) {
+        const Type *narrowed = narrowed_type(model, name);
+        if (narrowed)
+            return known_as(narrowed, name, "isinstance test");
+    }
+    return known;
+}

@@ -1,0 +1,126 @@
+/* What calls return: of the file's own functions and classes, and of the
+ * library. */
+
+#include "model/infer.h"
+
+#include "model/import.h"
+#include "model/library.h"
+
+/* A `yield` of this function itself makes it a generator. */
+static bool is_own(const Tree *tree, Node node, Node function)
+{
+    return scope_function(tree, node) == function;
+}
+
+static Known returned_type(Model *model, Node function)
+{
+    const Tree *tree = model->tree;
+    Known joined = {NULL, function, ""};
+    Node end = tree_data(tree, function)->next;
+    for (Node node = function; node < end; node++) {
+        uint16_t kind = tree_kind(tree, node);
+        if (kind == KIND_yield && is_own(tree, node, function))
+            return known_as(type_make(model, WORD_Generator), node, "yields");
+        if (kind != KIND_return_statement || !is_own(tree, node, function))
+            continue;
+        Node value = tree_first_named(tree, node);
+        Known known =
+            value ? type_of(model, value)
+                  : known_as(type_make(model, WORD_None), node, "returned");
+        if (!joined.reason[0])
+            joined = known;
+        else
+            joined.type = type_join(model, joined.type, known.type);
+    }
+    if (!joined.reason[0])
+        return known_unknown(function, "returns nothing");
+    joined.reason = "returned by the function";
+    return joined;
+}
+
+/* The annotation of an `async def` is what awaiting it gives. */
+Known function_type(Model *model, Node function)
+{
+    const Tree *tree = model->tree;
+    if (scope_is_async(tree, function))
+        return known_unknown(function, "a coroutine");
+    Node annotation = tree_child(tree, function, FIELD_return_type);
+    if (annotation)
+        return known_as(annotation_type(model, annotation), annotation,
+                        "return annotation");
+    return returned_type(model, function);
+}
+
+/* Decorators may replace a function; these do not change what it returns. */
+static bool keeps_result(Model *model, Node function)
+{
+    const Tree *tree = model->tree;
+    Node holder = tree_parent(tree, function);
+    if (tree_kind(tree, holder) != KIND_decorated_definition)
+        return true;
+    Node decorator = tree_first_named(tree, holder);
+    for (; decorator; decorator = tree_next_named(tree, decorator)) {
+        if (tree_kind(tree, decorator) != KIND_decorator)
+            continue;
+        Str text = tree_text(tree, decorator);
+        if (!str_is(text, "@staticmethod") && !str_is(text, "@classmethod") &&
+            str_find(text, STR("cache"), 0) == text.size)
+            return false;
+    }
+    return true;
+}
+
+static Known own_call(Model *model, const Definition *definition)
+{
+    Node statement = definition->statement;
+    if (definition->kind == DEFINITION_CLASS)
+        return known_as(type_make_class(model, statement), statement,
+                        "constructor");
+    bool annotated =
+        tree_child(model->tree, statement, FIELD_return_type) != NODE_NONE;
+    if (annotated || keeps_result(model, statement))
+        return function_type(model, statement);
+    return known_unknown(statement, "decorated");
+}
+
+static Known name_call(Model *model, Node call, Node function)
+{
+    BindingId binding = binding_of(model, function);
+    const Definition *only = binding ? binding_only(model, binding) : NULL;
+    if (only &&
+        (only->kind == DEFINITION_CLASS || only->kind == DEFINITION_FUNCTION))
+        return own_call(model, only);
+    return known_unknown(call, "calls something unknown");
+}
+
+static Known method_call(Model *model, Node call, Node function)
+{
+    const Tree *tree = model->tree;
+    Node name = tree_child(tree, function, FIELD_attribute);
+    Known object = type_of(model, tree_child(tree, function, FIELD_object));
+    if (!object.type)
+        return known_unknown(call, "method of an unknown object");
+    if (!object.type->class)
+        return known_as(
+            library_method(model, object.type, tree_text(tree, name), call),
+            call, "library");
+    Node method =
+        member_method(model, object.type->class, tree_symbol(tree, name));
+    if (!method || !keeps_result(model, method))
+        return known_unknown(call, "unknown method");
+    return function_type(model, method);
+}
+
+Known call_type(Model *model, Node call)
+{
+    const Tree *tree = model->tree;
+    Node function = tree_child(tree, call, FIELD_function);
+    Symbol qualified = import_qualified(model, function);
+    if (qualified)
+        return known_as(library_call(model, qualified, call), call, "library");
+    if (tree_kind(tree, function) == KIND_identifier)
+        return name_call(model, call, function);
+    if (tree_kind(tree, function) == KIND_attribute)
+        return method_call(model, call, function);
+    return known_unknown(call, "calls something unknown");
+}

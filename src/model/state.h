@@ -1,0 +1,44 @@
+#ifndef HOTLINT_MODEL_STATE_H
+#define HOTLINT_MODEL_STATE_H
+
+/* The inside of a Model: for src/model alone. */
+
+#include "base/array.h"
+#include "model/binding.h"
+#include "model/model.h"
+#include "model/scope.h"
+#include "model/type.h"
+
+struct Model {
+    Arena *arena;
+    const Tree *tree;
+    Interner *interner;
+    const Facts *facts;
+    Version target;
+
+    bool bound;                    /* the arrays below are filled */
+    bool star;                     /* `from x import *` at module level */
+    ARRAY(Scope) scopes;           /* in pre-order; [0] is the module */
+    ARRAY(Definition) definitions; /* in pre-order; [0] is none */
+    ARRAY(Binding) bindings;       /* [0] is none */
+    uint32_t *binding_slots;       /* open addressing by scope and symbol */
+    uint32_t binding_mask;
+    uint32_t *first_use;            /* by symbol: its first use */
+    uint32_t symbol_limit;          /* symbols known when first_use was made */
+    ARRAY(Use) uses;                /* identifiers that name something */
+    ARRAY(struct Member *) members; /* attributes asked about so far */
+
+    uint32_t type_depth; /* of the question being answered */
+    uint32_t type_steps; /* budget used on types in this file */
+};
+
+/* Fills scopes, definitions and uses: define.c. */
+void define_all(Model *model);
+
+/* The scope opened by `node`, or by the nearest scope node before it. */
+ScopeId model_find_scope(const Model *model, Node node);
+
+/* Fills the arrays; cheap when they are. */
+void model_bind(Model *model);
+
+#endif

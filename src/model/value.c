@@ -1,0 +1,261 @@
+#include "model/value.h"
+
+#include "model/state.h"
+
+#include <stdlib.h>
+
+enum { LONGEST_NUMBER = 24, DEEPEST = 8 };
+
+Node value_bare(const Tree *tree, Node node)
+{
+    while (tree_kind(tree, node) == KIND_parenthesized_expression &&
+           tree_named_count(tree, node) == 1)
+        node = tree_first_named(tree, node);
+    return node;
+}
+
+/* A definition whose whole target is the name, not a part of a tuple. */
+static Node plain_value(Model *model, BindingId binding)
+{
+    const Definition *only = binding_only(model, binding);
+    bool plain = only && only->value && only->target == only->name &&
+                 (only->kind == DEFINITION_ASSIGNMENT ||
+                  only->kind == DEFINITION_WALRUS);
+    return plain ? only->value : NODE_NONE;
+}
+
+Node value_behind(Model *model, Node node)
+{
+    node = value_bare(model->tree, node);
+    for (int step = 0; step < DEEPEST; step++) {
+        if (tree_kind(model->tree, node) != KIND_identifier)
+            return node;
+        BindingId binding = binding_of(model, node);
+        Node value = binding ? plain_value(model, binding) : NODE_NONE;
+        if (!value)
+            return node;
+        node = value_bare(model->tree, value);
+    }
+    return node;
+}
+
+static Node interpolation_of(const Tree *tree, Node string)
+{
+    return tree_child_of_kind(tree, string, KIND_interpolation);
+}
+
+static bool is_literal_string(const Tree *tree, Node node)
+{
+    if (tree_kind(tree, node) == KIND_string)
+        return !interpolation_of(tree, node);
+    Node part = tree_first_named(tree, node);
+    for (; part; part = tree_next_named(tree, part))
+        if (interpolation_of(tree, part))
+            return false;
+    return true;
+}
+
+static bool is_literal_tuple(const Tree *tree, Node node)
+{
+    Node element = tree_first_named(tree, node);
+    for (; element; element = tree_next_named(tree, element)) {
+        if (tree_kind(tree, element) == KIND_tuple ||
+            !value_is_literal(tree, element))
+            return false;
+    }
+    return true;
+}
+
+bool value_is_literal(const Tree *tree, Node node)
+{
+    node = value_bare(tree, node);
+    switch (tree_kind(tree, node)) {
+    case KIND_integer:
+    case KIND_float:
+    case KIND_true:
+    case KIND_false:
+    case KIND_none:
+        return true;
+    case KIND_string:
+    case KIND_concatenated_string:
+        return is_literal_string(tree, node);
+    case KIND_unary_operator:
+        node = tree_child(tree, node, FIELD_argument);
+        return tree_kind(tree, node) == KIND_integer ||
+               tree_kind(tree, node) == KIND_float;
+    case KIND_tuple:
+        return is_literal_tuple(tree, node);
+    default:
+        return false;
+    }
+}
+
+bool value_is_constant(Model *model, Node node)
+{
+    return value_is_literal(model->tree, value_behind(model, node));
+}
+
+static bool read_integer(Str text, int64_t *value)
+{
+    char digits[LONGEST_NUMBER];
+    size_t size = 0;
+    for (size_t i = 0; i < text.size && size < sizeof digits - 1; i++)
+        if (text.data[i] != '_')
+            digits[size++] = text.data[i];
+    digits[size] = '\0';
+    char *end = digits;
+    bool binary = size > 2 && (digits[1] == 'b' || digits[1] == 'B');
+    bool octal = size > 2 && (digits[1] == 'o' || digits[1] == 'O');
+    bool prefixed = binary || octal;
+    *value = strtoll(prefixed ? digits + 2 : digits, &end,
+                     binary ? 2 : (octal ? 8 : 0));
+    return size > 0 && size < sizeof digits - 1 && *end == '\0';
+}
+
+bool value_integer(Model *model, Node node, int64_t *value)
+{
+    const Tree *tree = model->tree;
+    node = value_behind(model, node);
+    bool negative = false;
+    if (tree_kind(tree, node) == KIND_unary_operator &&
+        tree_child_of_kind(tree, node, TOKEN_minus)) {
+        negative = true;
+        node = tree_child(tree, node, FIELD_argument);
+    }
+    if (tree_kind(tree, node) != KIND_integer ||
+        !read_integer(tree_text(tree, node), value))
+        return false;
+    *value = negative ? -*value : *value;
+    return true;
+}
+
+/* `range` of integer literals. */
+static int64_t range_size(Model *model, Node call)
+{
+    const Tree *tree = model->tree;
+    Node function = tree_child(tree, call, FIELD_function);
+    uint32_t count = value_argument_count(tree, call);
+    if (tree_symbol(tree, function) != WORD_range || count < 1 || count > 3 ||
+        binding_of(model, function))
+        return -1;
+    int64_t numbers[3] = {0, 0, 1};
+    for (uint32_t i = 0; i < count; i++) {
+        Node argument = value_argument(tree, call, i);
+        if (!argument ||
+            !value_integer(model, argument, &numbers[count == 1 ? 1 : i]))
+            return -1;
+    }
+    int64_t step = numbers[2] ? numbers[2] : 1;
+    int64_t span = step > 0 ? numbers[1] - numbers[0] : numbers[0] - numbers[1];
+    int64_t stride = step > 0 ? step : -step;
+    return span > 0 ? (span + stride - 1) / stride : 0;
+}
+
+/* Elements of a display; one with a splat in it has no known size. */
+static int64_t display_size(const Tree *tree, Node node)
+{
+    int64_t size = 0;
+    Node element = tree_first_named(tree, node);
+    for (; element; element = tree_next_named(tree, element)) {
+        uint16_t kind = tree_kind(tree, element);
+        if (kind == KIND_list_splat || kind == KIND_dictionary_splat)
+            return -1;
+        size++;
+    }
+    return size;
+}
+
+int64_t value_size(Model *model, Node node)
+{
+    const Tree *tree = model->tree;
+    node = value_behind(model, node);
+    switch (tree_kind(tree, node)) {
+    case KIND_list:
+    case KIND_tuple:
+    case KIND_set:
+    case KIND_dictionary:
+        return display_size(tree, node);
+    case KIND_string:
+        return value_is_literal(tree, node)
+                   ? (int64_t)str_code_points(value_string(tree, node))
+                   : -1;
+    case KIND_call:
+        return range_size(model, node);
+    default:
+        return -1;
+    }
+}
+
+Str value_string(const Tree *tree, Node string)
+{
+    if (tree_kind(tree, string) != KIND_string ||
+        interpolation_of(tree, string))
+        return (Str){0};
+    Node start = tree_child_of_kind(tree, string, KIND_string_start);
+    Node end = tree_child_of_kind(tree, string, KIND_string_end);
+    if (!start || !end)
+        return (Str){0};
+    return str_slice(tree->text, tree_data(tree, start)->end,
+                     tree_data(tree, end)->start);
+}
+
+static bool prefix_has(const Tree *tree, Node string, char small, char capital)
+{
+    if (tree_kind(tree, string) == KIND_concatenated_string)
+        string = tree_first_named(tree, string);
+    Node start = tree_child_of_kind(tree, string, KIND_string_start);
+    Str prefix = start ? tree_text(tree, start) : (Str){0};
+    return str_find_byte(prefix, small, 0) < prefix.size ||
+           str_find_byte(prefix, capital, 0) < prefix.size;
+}
+
+bool value_is_fstring(const Tree *tree, Node string)
+{
+    return prefix_has(tree, string, 'f', 'F');
+}
+
+bool value_is_bytes(const Tree *tree, Node string)
+{
+    return prefix_has(tree, string, 'b', 'B');
+}
+
+static Node arguments_of(const Tree *tree, Node call)
+{
+    Node list = tree_child(tree, call, FIELD_arguments);
+    return tree_kind(tree, list) == KIND_argument_list ? list : NODE_NONE;
+}
+
+Node value_argument(const Tree *tree, Node call, uint32_t index)
+{
+    Node list = arguments_of(tree, call);
+    Node argument = list ? tree_first_named(tree, list) : NODE_NONE;
+    for (; argument; argument = tree_next_named(tree, argument)) {
+        uint16_t kind = tree_kind(tree, argument);
+        if (kind == KIND_list_splat || kind == KIND_keyword_argument ||
+            kind == KIND_dictionary_splat)
+            return NODE_NONE;
+        if (index-- == 0)
+            return argument;
+    }
+    return NODE_NONE;
+}
+
+Node value_keyword(const Tree *tree, Node call, Str name)
+{
+    Node list = arguments_of(tree, call);
+    Node argument = list ? tree_first_named(tree, list) : NODE_NONE;
+    for (; argument; argument = tree_next_named(tree, argument)) {
+        if (tree_kind(tree, argument) != KIND_keyword_argument)
+            continue;
+        Node word = tree_child(tree, argument, FIELD_name);
+        if (str_equal(tree_text(tree, word), name))
+            return tree_child(tree, argument, FIELD_value);
+    }
+    return NODE_NONE;
+}
+
+uint32_t value_argument_count(const Tree *tree, Node call)
+{
+    Node list = arguments_of(tree, call);
+    return list ? tree_named_count(tree, list) : 0;
+}

@@ -1,0 +1,373 @@
+#include "model/effect.h"
+
+#include "model/import.h"
+#include "model/loop.h"
+#include "model/place.h"
+#include "model/state.h"
+#include "model/value.h"
+
+/* Does the loop run the code at `node` (nested functions do not count)? */
+static bool runs_in(const Tree *tree, Node node, Node loop)
+{
+    return loop_holds(tree, loop, node);
+}
+
+/* Every place that is the same as `place` or a beginning of it (`self` and
+ * `self.x` of `self.x.y`), with what is done to it in the loop. */
+static bool any_use(Model *model, Node place, Node loop, PlaceUse wanted)
+{
+    const Tree *tree = model->tree;
+    Node whole = loop_whole(tree, loop);
+    Node end = tree_data(tree, whole)->next;
+    Node at = place_next(model, place, whole, end);
+    for (; at; at = place_next(model, place, at + 1, end))
+        if (runs_in(tree, at, loop) && place_use(model, at) == wanted)
+            return true;
+    return false;
+}
+
+/* A method of the same object may store into the attribute. */
+static bool is_self_call(const Tree *tree, Node node)
+{
+    if (tree_kind(tree, node) != KIND_call)
+        return false;
+    Node function = tree_child(tree, node, FIELD_function);
+    if (tree_kind(tree, function) != KIND_attribute)
+        return false;
+    Node object = tree_child(tree, function, FIELD_object);
+    return tree_symbol(tree, object) == WORD_self;
+}
+
+static bool has_self_call(Model *model, Node loop)
+{
+    const Tree *tree = model->tree;
+    Node whole = loop_whole(tree, loop);
+    Node end = tree_data(tree, whole)->next;
+    for (Node node = whole; node < end; node++)
+        if (is_self_call(tree, node) && runs_in(tree, node, loop))
+            return true;
+    return false;
+}
+
+/* Does any function of the file but `own` do `wanted` to the place, an
+ * attribute of `self` or a name of the module? */
+static bool done_elsewhere(Model *model, Node place, Node own, PlaceUse wanted)
+{
+    const Tree *tree = model->tree;
+    for (Node at = place_next(model, place, NODE_ROOT, tree->count); at;
+         at = place_next(model, place, at + 1, tree->count)) {
+        Node function = scope_def(tree, at);
+        bool makes = function &&
+                     tree_symbol(tree, tree_child(tree, function,
+                                                  FIELD_name)) == WORD___init__;
+        if (function && function != own && !makes &&
+            place_use(model, at) == wanted)
+            return true;
+    }
+    return false;
+}
+
+/* `self` means another object in each method, so its places are compared by
+ * their text alone: see place_next, which asks for the same binding. */
+static bool changed_by_method(Model *model, Node place, Node loop)
+{
+    const Tree *tree = model->tree;
+    Node root = place_root(tree, place);
+    if (!root || tree_symbol(tree, root) != WORD_self || root == place ||
+        !has_self_call(model, loop))
+        return false;
+    Node own = scope_def(tree, place);
+    for (Node at = NODE_ROOT; at < tree->count; at++) {
+        if (tree_kind(tree, at) != tree_kind(tree, place) ||
+            !tree_same(tree, at, place))
+            continue;
+        Node function = scope_def(tree, at);
+        Node name =
+            function ? tree_child(tree, function, FIELD_name) : NODE_NONE;
+        if (!function || function == own ||
+            tree_symbol(tree, name) == WORD___init__)
+            continue;
+        if (place_use(model, at) != PLACE_READ)
+            return true;
+    }
+    return false;
+}
+
+/* A call of one of the file's functions may change what the module holds. */
+static bool changed_by_function(Model *model, Node place, Node loop)
+{
+    if (place_kind(model, place) != PLACE_MODULE &&
+        place_kind(model, place) != PLACE_CAPTURED)
+        return false;
+    Node own = scope_def(model->tree, loop);
+    return done_elsewhere(model, place, own, PLACE_CHANGED) ||
+           done_elsewhere(model, place, own, PLACE_BOUND);
+}
+
+bool effect_mutated(Model *model, Node place, Node loop)
+{
+    if (type_is_immutable(type_of(model, place).type))
+        return false;
+    return any_use(model, place, loop, PLACE_CHANGED) ||
+           any_use(model, place, loop, PLACE_SHARED) ||
+           changed_by_method(model, place, loop) ||
+           changed_by_function(model, place, loop);
+}
+
+/* A beginning of the place counts: `self.x` is another when `self` is. */
+bool effect_rebound(Model *model, Node place, Node loop)
+{
+    const Tree *tree = model->tree;
+    for (Node at = place; at;) {
+        if (any_use(model, at, loop, PLACE_BOUND))
+            return true;
+        uint16_t kind = tree_kind(tree, at);
+        if (kind != KIND_attribute && kind != KIND_subscript)
+            break;
+        if (kind == KIND_subscript &&
+            !effect_invariant(model, tree_child(tree, at, FIELD_subscript),
+                              loop))
+            return true;
+        at = tree_first_named(tree, at);
+    }
+    return changed_by_method(model, place, loop);
+}
+
+/* A function of the table whose result its arguments decide. */
+static bool calls_pure(Model *model, Node call)
+{
+    Symbol name =
+        import_qualified(model, tree_child(model->tree, call, FIELD_function));
+    const TableRow *row = name ? table_find(model->facts->pure_calls,
+                                            intern_text(model->interner, name))
+                               : NULL;
+    return row && str_is(row->value, "pure");
+}
+
+/* A method of an immutable object depends on nothing else. */
+static bool calls_immutable(Model *model, Node call)
+{
+    Node function = tree_child(model->tree, call, FIELD_function);
+    if (tree_kind(model->tree, function) != KIND_attribute)
+        return false;
+    Node object = tree_child(model->tree, function, FIELD_object);
+    return type_is_immutable(type_of(model, object).type);
+}
+
+static bool is_pure_call(Model *model, Node call)
+{
+    return calls_pure(model, call) || calls_immutable(model, call);
+}
+
+/* `len(xs)` gives another result when xs is changed. */
+static bool argument_varies(Model *model, Node call, Node loop)
+{
+    const Tree *tree = model->tree;
+    uint32_t count = value_argument_count(tree, call);
+    for (uint32_t i = 0; i < count; i++) {
+        Node argument = value_argument(tree, call, i);
+        if (argument && place_root(tree, argument) &&
+            effect_mutated(model, argument, loop))
+            return true;
+    }
+    return false;
+}
+
+/* Names that the expression itself binds (a comprehension's) stay inside. */
+static bool is_bound_inside(Model *model, Node name, Node expression)
+{
+    BindingId binding = binding_of(model, name);
+    const Definition *definition =
+        binding ? binding_next(model, binding, NULL) : NULL;
+    return definition && definition->name > expression &&
+           tree_within(model->tree, definition->name, expression);
+}
+
+static bool name_varies(Model *model, Node name, Node expression, Node loop)
+{
+    if (!binding_is_name(model->tree, name) ||
+        is_bound_inside(model, name, expression))
+        return false;
+    if (any_use(model, name, loop, PLACE_BOUND))
+        return true;
+    PlaceKind kind = place_kind(model, name);
+    bool shared = kind == PLACE_MODULE || kind == PLACE_CAPTURED;
+    return shared && done_elsewhere(model, name, scope_def(model->tree, loop),
+                                    PLACE_BOUND);
+}
+
+/* Item and attribute values vary when the object may be changed. */
+static bool part_varies(Model *model, Node part, Node loop)
+{
+    const Tree *tree = model->tree;
+    Node object = tree_first_named(tree, part);
+    if (import_qualified(model, part))
+        return false;
+    if (!place_root(tree, part))
+        return false;
+    if (tree_kind(tree, part) == KIND_subscript)
+        return effect_mutated(model, object, loop);
+    return effect_rebound(model, part, loop) ||
+           any_use(model, object, loop, PLACE_SHARED);
+}
+
+static bool is_callee(const Tree *tree, Node node)
+{
+    return tree_field(tree, node) == FIELD_function &&
+           tree_kind(tree, tree_parent(tree, node)) == KIND_call;
+}
+
+static bool varies(Model *model, Node node, Node expression, Node loop)
+{
+    const Tree *tree = model->tree;
+    switch (tree_kind(tree, node)) {
+    case KIND_identifier:
+        return name_varies(model, node, expression, loop);
+    case KIND_subscript:
+        return part_varies(model, node, loop);
+    case KIND_attribute:
+        return !is_callee(tree, node) && part_varies(model, node, loop);
+    case KIND_call:
+        return !is_pure_call(model, node) || argument_varies(model, node, loop);
+    case KIND_await:
+    case KIND_yield:
+    case KIND_named_expression:
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool effect_invariant(Model *model, Node expression, Node loop)
+{
+    const Tree *tree = model->tree;
+    Node end = tree_data(tree, expression)->next;
+    for (Node node = expression; node < end; node++)
+        if (varies(model, node, expression, loop))
+            return false;
+    return true;
+}
+
+/* `s = s + x`, and `s += x`: the new value is made of the old one. */
+static bool is_made_of_itself(Model *model, Node place)
+{
+    const Tree *tree = model->tree;
+    Node statement = tree_parent(tree, place);
+    uint16_t kind = tree_kind(tree, statement);
+    if (kind == KIND_augmented_assignment)
+        return true;
+    Node value = tree_child(tree, statement, FIELD_right);
+    if (kind != KIND_assignment || !value)
+        return false;
+    Node end = tree_data(tree, value)->next;
+    return place_next(model, place, value, end) != NODE_NONE;
+}
+
+static bool bound_afresh(Model *model, Node place, Node loop)
+{
+    const Tree *tree = model->tree;
+    Node whole = loop_whole(tree, loop);
+    Node end = tree_data(tree, whole)->next;
+    Node at = place_next(model, place, whole, end);
+    for (; at; at = place_next(model, place, at + 1, end)) {
+        if (!runs_in(tree, at, loop) || place_use(model, at) != PLACE_BOUND)
+            continue;
+        if (!is_made_of_itself(model, at))
+            return true;
+    }
+    return false;
+}
+
+/* The root of `a.b` is another object in each pass, so `a.b` is too. */
+static bool root_varies(Model *model, Node place, Node loop)
+{
+    const Tree *tree = model->tree;
+    if (tree_kind(tree, place) == KIND_identifier)
+        return false;
+    Node object = tree_first_named(tree, place);
+    if (effect_rebound(model, object, loop))
+        return true;
+    return tree_kind(tree, place) == KIND_subscript &&
+           !effect_invariant(model, tree_child(tree, place, FIELD_subscript),
+                             loop);
+}
+
+bool effect_carried(Model *model, Node place, Node loop, bool every)
+{
+    const Tree *tree = model->tree;
+    if (!place_root(tree, place))
+        return false;
+    while (loop) {
+        if (bound_afresh(model, place, loop) || root_varies(model, place, loop))
+            return false;
+        loop = every ? loop_around(tree, loop_whole(tree, loop)) : NODE_NONE;
+    }
+    return true;
+}
+
+static bool is_read(Model *model, Node use)
+{
+    PlaceUse kind = place_use(model, use);
+    return kind != PLACE_BOUND ||
+           tree_kind(model->tree, tree_parent(model->tree, use)) ==
+               KIND_augmented_assignment;
+}
+
+bool effect_used_after(Model *model, Node name, Node node)
+{
+    const Tree *tree = model->tree;
+    BindingId binding = binding_of(model, name);
+    if (!binding || place_kind(model, name) == PLACE_CAPTURED)
+        return true;
+    Node end = tree_data(tree, node)->next;
+    Node loop = loop_around(tree, node);
+    Node whole = loop ? loop_whole(tree, loop) : NODE_NONE;
+    uint32_t at = 0;
+    for (Node use = binding_use(model, binding, &at); use;
+         use = binding_use(model, binding, &at)) {
+        if (use >= end)
+            return is_read(model, use);
+        bool again = whole && use < node && tree_within(tree, use, whole);
+        if (again && is_read(model, use))
+            return true;
+        if (again)
+            whole = NODE_NONE; /* each pass binds it first */
+    }
+    return false;
+}
+
+bool effect_escapes(Model *model, Node name)
+{
+    BindingId binding = binding_of(model, name);
+    if (!binding || place_kind(model, name) != PLACE_LOCAL)
+        return true;
+    uint32_t at = 0;
+    for (Node use = binding_use(model, binding, &at); use;
+         use = binding_use(model, binding, &at))
+        if (place_use(model, use) == PLACE_SHARED)
+            return true;
+    return false;
+}
+
+static bool is_impure(Model *model, Node node)
+{
+    switch (tree_kind(model->tree, node)) {
+    case KIND_call:
+        return !is_pure_call(model, node);
+    case KIND_await:
+    case KIND_yield:
+    case KIND_named_expression:
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool effect_pure(Model *model, Node expression)
+{
+    Node end = tree_data(model->tree, expression)->next;
+    for (Node node = expression; node < end; node++)
+        if (is_impure(model, node))
+            return false;
+    return true;
+}

@@ -1,0 +1,193 @@
+#include "model/place.h"
+
+#include "model/import.h"
+#include "model/library.h"
+#include "model/state.h"
+#include "model/value.h"
+
+Node place_root(const Tree *tree, Node place)
+{
+    while (place && tree_kind(tree, place) != KIND_identifier) {
+        uint16_t kind = tree_kind(tree, place);
+        if (kind == KIND_attribute)
+            place = tree_child(tree, place, FIELD_object);
+        else if (kind == KIND_subscript)
+            place = tree_child(tree, place, FIELD_value);
+        else
+            return NODE_NONE;
+    }
+    return place;
+}
+
+Node place_next(Model *model, Node place, Node at, Node end)
+{
+    const Tree *tree = model->tree;
+    Node root = place_root(tree, place);
+    BindingId binding = root ? binding_of(model, root) : 0;
+    for (; at < end; at++) {
+        if (tree_kind(tree, at) != tree_kind(tree, place) ||
+            !tree_same(tree, at, place))
+            continue;
+        Node its = place_root(tree, at);
+        if (its && binding_is_name(tree, its) &&
+            binding_of(model, its) == binding)
+            return at;
+    }
+    return NODE_NONE;
+}
+
+/* Builtins that look at an argument and let it go. `print`, `str` and such
+ * call its methods, which do not change it in sound code. */
+static bool only_reads(Model *model, Node call)
+{
+    Node function = tree_child(model->tree, call, FIELD_function);
+    Symbol name = import_qualified(model, function);
+    return name && table_find(model->facts->pure_calls,
+                              intern_text(model->interner, name)) != NULL;
+}
+
+/* `xs.append(…)` changes xs; `xs.index(…)` does not. */
+static PlaceUse method_use(Model *model, Node place, Node attribute)
+{
+    const Tree *tree = model->tree;
+    Node name = tree_child(tree, attribute, FIELD_attribute);
+    const Type *type = type_of(model, place).type;
+    if (type_is_immutable(type))
+        return PLACE_READ;
+    Str method = tree_text(tree, name);
+    if (!type || type->class)
+        return PLACE_CHANGED;
+    Str class = intern_text(model->interner, type->name);
+    const char *key = arena_format(model->arena, "%.*s.%.*s", STR_ARG(class),
+                                   STR_ARG(method));
+    if (table_find(model->facts->mutators, str_from(key)))
+        return PLACE_CHANGED;
+    bool known = table_find(model->facts->mutators, class) != NULL;
+    return known ? PLACE_READ : PLACE_CHANGED;
+}
+
+static bool is_target(const Tree *tree, Node node)
+{
+    uint8_t field = tree_field(tree, node);
+    uint16_t kind = tree_kind(tree, tree_parent(tree, node));
+    if (kind == KIND_pattern_list || kind == KIND_tuple_pattern ||
+        kind == KIND_list_pattern || kind == KIND_as_pattern_target)
+        return true;
+    bool stores = kind == KIND_assignment || kind == KIND_for_statement ||
+                  kind == KIND_for_in_clause;
+    return (stores && field == FIELD_left) ||
+           (kind == KIND_named_expression && field == FIELD_name);
+}
+
+/* A store into, or a deletion of, an item or attribute of the place. */
+static PlaceUse part_use(const Tree *tree, Node part)
+{
+    uint16_t kind = tree_kind(tree, tree_parent(tree, part));
+    bool deleted =
+        kind == KIND_delete_statement ||
+        (kind == KIND_expression_list &&
+         tree_kind(tree, tree_parent(tree, tree_parent(tree, part))) ==
+             KIND_delete_statement);
+    bool augmented = kind == KIND_augmented_assignment &&
+                     tree_field(tree, part) == FIELD_left;
+    if (is_target(tree, part) || deleted || augmented)
+        return PLACE_CHANGED;
+    return PLACE_READ;
+}
+
+static PlaceUse attribute_use(Model *model, Node node, Node attribute)
+{
+    const Tree *tree = model->tree;
+    Node around = tree_parent(tree, attribute);
+    if (tree_field(tree, node) != FIELD_object)
+        return PLACE_READ;
+    if (tree_kind(tree, around) == KIND_call &&
+        tree_field(tree, attribute) == FIELD_function)
+        return method_use(model, node, attribute);
+    return part_use(tree, attribute);
+}
+
+static PlaceUse argument_use(Model *model, Node node, Node holder)
+{
+    const Tree *tree = model->tree;
+    Node list = holder;
+    while (list && tree_kind(tree, list) != KIND_argument_list)
+        list = tree_parent(tree, list);
+    Node call = tree_parent(tree, list);
+    if (tree_kind(tree, call) == KIND_call && only_reads(model, call))
+        return PLACE_READ;
+    return type_is_immutable(type_of(model, node).type) ? PLACE_READ
+                                                        : PLACE_SHARED;
+}
+
+static PlaceUse shared_unless_immutable(Model *model, Node node)
+{
+    return type_is_immutable(type_of(model, node).type) ? PLACE_READ
+                                                        : PLACE_SHARED;
+}
+
+static PlaceUse augmented_use(Model *model, Node node)
+{
+    if (tree_field(model->tree, node) != FIELD_left)
+        return PLACE_READ;
+    const Type *type = type_of(model, node).type;
+    return type_is_immutable(type) || type_is(type, WORD_tuple) ? PLACE_BOUND
+                                                                : PLACE_CHANGED;
+}
+
+PlaceUse place_use(Model *model, Node node)
+{
+    const Tree *tree = model->tree;
+    Node parent = tree_parent(tree, node);
+    if (is_target(tree, node))
+        return PLACE_BOUND;
+    switch (tree_kind(tree, parent)) {
+    case KIND_attribute:
+        return attribute_use(model, node, parent);
+    case KIND_subscript:
+        return tree_field(tree, node) == FIELD_value ? part_use(tree, parent)
+                                                     : PLACE_READ;
+    case KIND_augmented_assignment:
+        return augmented_use(model, node);
+    case KIND_delete_statement:
+        return PLACE_BOUND;
+    case KIND_argument_list:
+    case KIND_keyword_argument:
+    case KIND_list_splat:
+        return argument_use(model, node, parent);
+    case KIND_assignment:
+    case KIND_named_expression:
+    case KIND_return_statement:
+    case KIND_yield:
+    case KIND_list:
+    case KIND_tuple:
+    case KIND_set:
+    case KIND_pair:
+    case KIND_expression_list:
+    case KIND_lambda:
+        return shared_unless_immutable(model, node);
+    case KIND_parenthesized_expression:
+    case KIND_conditional_expression:
+    case KIND_boolean_operator:
+        return shared_unless_immutable(model, node);
+    default:
+        return PLACE_READ;
+    }
+}
+
+PlaceKind place_kind(Model *model, Node place)
+{
+    const Tree *tree = model->tree;
+    uint16_t kind = tree_kind(tree, place);
+    if (kind == KIND_attribute)
+        return PLACE_ATTRIBUTE;
+    if (kind == KIND_subscript)
+        return PLACE_ITEM;
+    BindingId binding = kind == KIND_identifier ? binding_of(model, place) : 0;
+    if (!binding)
+        return PLACE_NOWHERE;
+    const Scope *scope = scope_get(model, binding_get(model, binding)->scope);
+    if (scope->kind == SCOPE_MODULE || scope->kind == SCOPE_CLASS)
+        return PLACE_MODULE;
+    return binding_is_captured(model, binding) ? PLACE_CAPTURED : PLACE_LOCAL;
+}

@@ -1,0 +1,37 @@
+#ifndef HOTLINT_MODEL_PLACE_H
+#define HOTLINT_MODEL_PLACE_H
+
+/* Places where objects are kept, and how code around uses one. */
+
+#include "model/binding.h"
+
+typedef enum PlaceUse {
+    PLACE_READ,    /* looks at it: `x in xs`, `len(xs)`, `for x in xs` */
+    PLACE_BOUND,   /* gives the place another object */
+    PLACE_CHANGED, /* may change the object that is there */
+    PLACE_SHARED   /* hands the object to someone: an alias, a call */
+} PlaceUse;
+
+/* What the code does with the place that `node` reads or writes. */
+PlaceUse place_use(Model *model, Node node);
+
+/* The name that a place begins with, or NODE_NONE. */
+Node place_root(const Tree *tree, Node place);
+
+/* The next node in [at, end) that is the same place as `place`: the same
+ * text and, at its root, the same binding. NODE_NONE when there is none. */
+Node place_next(Model *model, Node place, Node at, Node end);
+
+/* Kinds of places, as `#stored?` names them. */
+typedef enum PlaceKind {
+    PLACE_LOCAL,    /* of a function, seen by no other */
+    PLACE_CAPTURED, /* of a function, seen by a nested one as well */
+    PLACE_MODULE,   /* of the module or a class body */
+    PLACE_ATTRIBUTE,
+    PLACE_ITEM,
+    PLACE_NOWHERE
+} PlaceKind;
+
+PlaceKind place_kind(Model *model, Node place);
+
+#endif

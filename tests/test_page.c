@@ -197,6 +197,8 @@ static void page_refuses_info_strings(void **state)
                    "`slow` must come right behind `py`");
     assert_refused(28, "```py slow sizes=10,", 28, 12,
                    "`sizes` needs numbers such as 10,100");
+    assert_refused(28, "```py slow unit=s", 28, 12,
+                   "`unit` needs ratio, ms or bytes");
     assert_refused(28, "```py gate", 28, 4,
                    "a fence of `## Bench` is one of: py setup, py slow, py "
                    "fast");

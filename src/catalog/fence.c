@@ -9,6 +9,7 @@ typedef enum ValueKind {
     VALUE_VERSION,
     VALUE_NUMBER,
     VALUE_NUMBERS,
+    VALUE_UNIT,
     VALUE_MAYBE_NUMBER, /* the key may also stand alone */
 } ValueKind;
 
@@ -26,6 +27,7 @@ static const struct {
     {STR_INIT("py"), STR_INIT("path"), VALUE_TEXT},
     {STR_INIT("py"), STR_INIT("size"), VALUE_NUMBER},
     {STR_INIT("py"), STR_INIT("sizes"), VALUE_NUMBERS},
+    {STR_INIT("py"), STR_INIT("unit"), VALUE_UNIT},
     {STR_INIT("py"), STR_INIT("variant"), VALUE_TEXT},
     {STR_INIT("py"), STR_INIT("gate"), VALUE_MAYBE_NUMBER},
 };
@@ -34,10 +36,12 @@ enum { ATTRIBUTE_COUNT = sizeof attributes / sizeof *attributes };
 
 static const Str languages[] = {STR_INIT("py"), STR_INIT("query"),
                                 STR_INIT("toml")};
+static const Str units[] = {STR_INIT("ratio"), STR_INIT("ms"),
+                            STR_INIT("bytes")};
 static const Str labels[] = {STR_INIT("setup"), STR_INIT("slow"),
                              STR_INIT("fast")};
 
-enum { LANGUAGE_COUNT = 3, LABEL_COUNT = 3, BACKTICKS = 3 };
+enum { LANGUAGE_COUNT = 3, LABEL_COUNT = 3, UNIT_COUNT = 3, BACKTICKS = 3 };
 
 typedef struct Info {
     Arena *arena;
@@ -188,6 +192,8 @@ static const char *wanted(ValueKind kind, Str value)
         return version_parse(value) ? NULL : "a version such as 3.11";
     case VALUE_NUMBERS:
         return is_numbers(value, true) ? NULL : "numbers such as 10,100";
+    case VALUE_UNIT:
+        return is_any(value, units, UNIT_COUNT) ? NULL : "ratio, ms or bytes";
     case VALUE_MAYBE_NUMBER:
         return !value.size || is_numbers(value, false) ? NULL : "a number";
     case VALUE_NUMBER:

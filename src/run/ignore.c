@@ -1,0 +1,101 @@
+#include "run/ignore.h"
+
+#include "base/array.h"
+#include "base/glob.h"
+
+struct IgnorePattern {
+    Str literal;         /* the beginning, without wildcards */
+    Str glob;            /* the rest */
+    bool is_negated;     /* takes back what an earlier pattern ignores */
+    bool is_folder_only; /* `/` at its end */
+    bool is_name;        /* no other `/`: for the last part, at any depth */
+};
+
+/* Blanks at the end do not count, but for one behind a backslash. */
+static Str drop_blanks(Str line)
+{
+    size_t end = 0;
+    for (size_t i = 0; i < line.size; i++) {
+        if (line.data[i] == '\\')
+            i++;
+        else if (line.data[i] == ' ')
+            continue;
+        end = i + 1;
+    }
+    return str_slice(line, 0, end);
+}
+
+/* False for a line without a pattern. */
+static bool parse_line(Str line, IgnorePattern *pattern)
+{
+    if (str_ends_with(line, STR("\r")))
+        line.size--;
+    line = drop_blanks(line);
+    if (!line.size || line.data[0] == '#')
+        return false;
+    *pattern = (IgnorePattern){.is_negated = line.data[0] == '!'};
+    Str glob = str_slice(line, pattern->is_negated, line.size);
+    pattern->is_folder_only = str_ends_with(glob, STR("/"));
+    glob.size -= pattern->is_folder_only;
+    pattern->is_name = str_find_byte(glob, '/', 0) == glob.size;
+    glob = str_slice(glob, str_starts_with(glob, STR("/")), glob.size);
+    size_t literal = glob_literal_size(glob);
+    pattern->literal = str_slice(glob, 0, literal);
+    pattern->glob = str_slice(glob, literal, glob.size);
+    return glob.size > 0;
+}
+
+const Ignore *ignore_parse(Arena *arena, const Ignore *outer, Str folder,
+                           Str text)
+{
+    ARRAY(IgnorePattern) patterns = {0};
+    if (str_starts_with(text, STR("\xEF\xBB\xBF")))
+        text = str_slice(text, 3, text.size);
+    while (text.size) {
+        IgnorePattern pattern;
+        if (parse_line(str_take(&text, '\n'), &pattern))
+            array_push(arena, &patterns, pattern);
+    }
+    if (!patterns.count)
+        return outer;
+    Ignore *ignore = arena_alloc(arena, sizeof *ignore);
+    *ignore = (Ignore){.outer = outer,
+                       .base = folder.size ? folder.size + 1 : 0,
+                       .patterns = patterns.items,
+                       .count = patterns.count};
+    return ignore;
+}
+
+/* As in git, a `**` right behind the literal beginning is a whole part. */
+static bool pattern_matches(const IgnorePattern *pattern, Str path, Str name)
+{
+    Str subject = pattern->is_name ? name : path;
+    if (!str_starts_with(subject, pattern->literal))
+        return false;
+    Str rest = str_slice(subject, pattern->literal.size, subject.size);
+    return glob_matches(pattern->glob, rest);
+}
+
+static Str last_part(Str path)
+{
+    size_t start = path.size;
+    while (start > 0 && path.data[start - 1] != '/')
+        start--;
+    return str_slice(path, start, path.size);
+}
+
+/* Within a file the last pattern that matches decides. */
+bool ignore_matches(const Ignore *ignore, Str path, bool is_folder)
+{
+    Str name = last_part(path);
+    for (; ignore; ignore = ignore->outer) {
+        Str below = str_slice(path, ignore->base, path.size);
+        for (uint32_t i = ignore->count; i > 0; i--) {
+            const IgnorePattern *pattern = &ignore->patterns[i - 1];
+            if ((is_folder || !pattern->is_folder_only) &&
+                pattern_matches(pattern, below, name))
+                return !pattern->is_negated;
+        }
+    }
+    return false;
+}

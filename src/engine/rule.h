@@ -40,6 +40,7 @@ enum {
     PATTERN_ANY = 0xFFFE,         /* `_`: any node */
     PATTERN_ANY_NAMED = 0xFFFD,   /* `(_)` */
     PATTERN_ALTERNATION = 0xFFFC, /* `[…]`: its children are the choices */
+    PATTERN_MISSING = 0xFFFB,     /* `(MISSING)`: what the parser made up */
     CAPTURE_LIMIT = 16            /* captures of one pattern */
 };
 
@@ -134,10 +135,14 @@ typedef struct Evidence {
     double fast_growth;
 } Evidence;
 
-/* A pattern to try at the ancestor `depth` above a node. */
+enum { TRIGGER_DEPTH = 4 };
+
+/* A pattern to try at the ancestor `depth` above a node, if the node and the
+ * ancestors below that one are their parents' children by these fields. */
 typedef struct Trigger {
     uint16_t pattern;
     uint8_t depth;
+    uint8_t fields[TRIGGER_DEPTH];
 } Trigger;
 
 typedef struct RuleSet {

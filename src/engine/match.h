@@ -1,0 +1,29 @@
+#ifndef HOTLINT_ENGINE_MATCH_H
+#define HOTLINT_ENGINE_MATCH_H
+
+/* The matcher: finds the places where patterns fit a flat tree. It knows
+ * shapes and words, not predicates. Its meaning is that of tree-sitter's
+ * queries on a tree without comments. */
+
+#include "engine/rule.h"
+#include "syntax/tree.h"
+
+typedef struct Match {
+    const Pattern *pattern;
+    Node root;
+    Node captures[CAPTURE_LIMIT]; /* NODE_NONE: the capture is not set */
+} Match;
+
+/* Called for each match, in the order of the text for one pattern. */
+typedef void MatchFound(void *context, const Match *match);
+
+/* Finds all matches of the patterns whose rule is in `enabled` (by rule,
+ * NULL: all). Recursion is bounded by the size of a pattern. */
+void match_all(const RuleSet *rules, const Tree *tree, const bool *enabled,
+               MatchFound *found, void *context);
+
+/* The matches of one pattern at one node. */
+void match_at(const RuleSet *rules, const Tree *tree, const Pattern *pattern,
+              Node node, MatchFound *found, void *context);
+
+#endif

@@ -1,0 +1,52 @@
+#ifndef HOTLINT_ENGINE_QUESTION_H
+#define HOTLINT_ENGINE_QUESTION_H
+
+/* One match put to predicates and filters, with all that they may ask. */
+
+#include "engine/match.h"
+#include "model/model.h"
+
+/* A file under inspection. */
+typedef struct Inquiry {
+    const RuleSet *rules;
+    const bool *enabled; /* by rule; NULL: all */
+    const bool *named;   /* by rule: the user asked for this very rule */
+    const Tree *tree;
+    Model *model;
+    Arena *arena;
+    Version target;
+    bool is_test; /* a file of tests or benchmarks */
+} Inquiry;
+
+/* Why the last predicate or filter said no, for `hotlint why`. */
+typedef struct Reason {
+    char text[240];
+} Reason;
+
+typedef struct Question {
+    const Inquiry *inquiry;
+    const Tree *tree;
+    Model *model;
+    const Match *match;
+    Reason *reason; /* NULL: nobody wants to know */
+} Question;
+
+/* The node of a capture by its name in the page, or NODE_NONE. */
+Node question_capture(const Question *question, const char *name);
+
+/* The loop that the match is about: `@loop`, or the one that runs the
+ * report node again and again; NODE_NONE: none. */
+Node question_loop(const Question *question, Node node);
+
+/* Notes the reason, if somebody wants to know it; returns false. */
+bool question_because(const Question *question, const char *format, ...)
+    PRINTF_LIKE(2, 3);
+
+/* The same for a filter; returns ANSWER_NO. */
+Answer question_no(const Question *question, const char *format, ...)
+    PRINTF_LIKE(2, 3);
+
+/* The report node of a match. */
+Node match_report(const Match *match);
+
+#endif

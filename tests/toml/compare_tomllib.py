@@ -361,7 +361,15 @@ def differs(dump, document):
     return None if same(ours, value) else f"read {ours!r}, tomllib: {value!r}"
 
 
+def reads_later_toml():
+    """Whether this tomllib reads TOML 1.1, as that of Python 3.15 does."""
+    return expected(b"x = {y = 1,}")[0] is not None
+
+
 def main():
+    if reads_later_toml():
+        print("skipped: this Python's tomllib reads more than TOML 1.0")
+        return 0
     dump = Dump(sys.argv[1])
     mutations = int(sys.argv[2]) if len(sys.argv) > 2 else 5000
     own = [document.encode() for document in documents()] + BYTES

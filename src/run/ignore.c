@@ -1,7 +1,12 @@
 #include "run/ignore.h"
 
 #include "base/array.h"
+#include "base/file.h"
 #include "base/glob.h"
+
+#include <string.h>
+
+enum { GITIGNORE_LIMIT = 1024 * 1024 /* bytes */ };
 
 struct IgnorePattern {
     Str literal;         /* the beginning, without wildcards */
@@ -98,4 +103,66 @@ bool ignore_matches(const Ignore *ignore, Str path, bool is_folder)
         }
     }
     return false;
+}
+
+bool ignore_load(Arena *arena, const char *path, Str folder,
+                 const Ignore **ignore, Error *error)
+{
+    Str text;
+    const char *file = file_join(arena, path, ".gitignore");
+    if (!file_read(arena, file, GITIGNORE_LIMIT, &text, error))
+        return false;
+    *ignore = ignore_parse(arena, *ignore, folder, text);
+    return true;
+}
+
+/* The size of the part of `path`, absolute and without links, that is the
+ * root of the repository; 0 outside of one. */
+static size_t repository_size(Arena *arena, const char *path)
+{
+    const char *folder = path;
+    while (!file_exists(file_join(arena, folder, ".git"))) {
+        if (strcmp(folder, "/") == 0)
+            return 0;
+        folder = file_parent(arena, folder);
+    }
+    return strlen(folder);
+}
+
+/* From the root of the repository down to `*folder`, which is not loaded. A
+ * folder on the way that is ignored is entered all the same, and so what
+ * ignores it has lost its say. */
+static bool load_down_to(Arena *arena, const char *root, Str folder,
+                         const Ignore **ignore, Error *error)
+{
+    size_t size = 0;
+    while (size < folder.size) {
+        Str above = str_slice(folder, 0, size);
+        const char *path =
+            file_join(arena, root, arena_copy(arena, above.data, above.size));
+        if (file_exists(file_join(arena, path, ".gitignore")) &&
+            !ignore_load(arena, path, above, ignore, error))
+            return false;
+        size = str_find_byte(folder, '/', size + (size > 0));
+        if (ignore_matches(*ignore, str_slice(folder, 0, size), true))
+            *ignore = NULL;
+    }
+    return true;
+}
+
+bool ignore_load_above(Arena *arena, const char *path, Str *folder,
+                       const Ignore **ignore, Error *error)
+{
+    *folder = (Str){0};
+    *ignore = NULL;
+    const char *real = file_real_path(arena, path);
+    size_t size = real ? repository_size(arena, real) : 0;
+    if (!size)
+        return true;
+    const char *root = arena_copy(arena, real, size);
+    Str below = str_slice(str_from(real), size, strlen(real));
+    if (str_starts_with(below, STR("/")))
+        below = str_slice(below, 1, below.size);
+    *folder = below;
+    return load_down_to(arena, root, below, ignore, error);
 }

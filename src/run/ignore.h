@@ -6,7 +6,7 @@
  * Nothing here knows that what is in an ignored folder is ignored, too: a
  * walk does not enter it. Everything lives in an arena and is const. */
 
-#include "base/arena.h"
+#include "base/error.h"
 #include "base/str.h"
 
 typedef struct IgnorePattern IgnorePattern;
@@ -27,5 +27,17 @@ const Ignore *ignore_parse(Arena *arena, const Ignore *outer, Str folder,
  * the calls of ignore_parse. `ignore` is that of the innermost folder above
  * it; NULL ignores nothing. */
 bool ignore_matches(const Ignore *ignore, Str path, bool is_folder);
+
+/* Hangs the patterns of the .gitignore file in the folder that is opened as
+ * `path` below `*ignore`; `folder` as in ignore_parse. */
+bool ignore_load(Arena *arena, const char *path, Str folder,
+                 const Ignore **ignore, Error *error) MUST_USE;
+
+/* For a walk that begins in the folder `path`: `*folder` is its path from the
+ * root of its git repository, and `*ignore` has the patterns of the folders
+ * above it. Those that would ignore `path` itself do not count. Outside of a
+ * repository there is nothing above. */
+bool ignore_load_above(Arena *arena, const char *path, Str *folder,
+                       const Ignore **ignore, Error *error) MUST_USE;
 
 #endif

@@ -1,0 +1,68 @@
+#include "run/display_path.h"
+
+#include "base/buffer.h"
+#include "base/file.h"
+
+#include <string.h>
+
+/* `..` stays: what it means depends on links. */
+static const char *drop_empty_parts(Arena *arena, Str path)
+{
+    Buffer buffer = {0};
+    if (str_starts_with(path, STR("/")))
+        buffer_put_byte(&buffer, '/');
+    bool is_first = true;
+    while (path.size) {
+        Str part = str_take(&path, '/');
+        if (!part.size || str_is(part, "."))
+            continue;
+        if (!is_first)
+            buffer_put_byte(&buffer, '/');
+        buffer_put(&buffer, part);
+        is_first = false;
+    }
+    if (!buffer.size)
+        buffer_put_byte(&buffer, '.');
+    const char *result = arena_copy(arena, buffer.data, buffer.size);
+    buffer_free(&buffer);
+    return result;
+}
+
+static bool has_parent_part(Str path)
+{
+    while (path.size)
+        if (str_is(str_take(&path, '/'), ".."))
+            return true;
+    return false;
+}
+
+/* What leads from `folder` to `path`, both absolute; NULL when it is not
+ * below it. */
+static const char *path_below(const char *folder, const char *path)
+{
+    size_t size = strlen(folder);
+    if (!path || strncmp(path, folder, size) != 0)
+        return NULL;
+    if (!path[size])
+        return ".";
+    if (folder[size - 1] == '/')
+        return path + size;
+    return path[size] == '/' ? path + size + 1 : NULL;
+}
+
+const char *display_path(Arena *arena, const char *path)
+{
+    if (!path[0])
+        return path;
+    const char *plain = drop_empty_parts(arena, str_from(path));
+    bool has_parent = has_parent_part(str_from(plain));
+    if (plain[0] != '/' && !has_parent)
+        return plain;
+    const char *working = file_real_path(arena, ".");
+    if (!working)
+        return plain;
+    const char *below = has_parent ? NULL : path_below(working, plain);
+    if (!below)
+        below = path_below(working, file_real_path(arena, path));
+    return below ? below : plain;
+}

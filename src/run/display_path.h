@@ -1,0 +1,11 @@
+#ifndef HOTLINT_RUN_DISPLAY_PATH_H
+#define HOTLINT_RUN_DISPLAY_PATH_H
+
+#include "base/arena.h"
+
+/* The path as it is shown, and still opened, in this working folder:
+ * relative to it when below it, else as the user gave it; without `.` parts
+ * and doubled slashes. The working folder itself is `.`. */
+const char *display_path(Arena *arena, const char *path);
+
+#endif

@@ -47,7 +47,7 @@ COMMENT = (
     " ms, tracemalloc's peak for bytes). slow, fast: nanoseconds of a run"
     " (bytes for bytes) in the process of median gain; low, high: range over"
     " the processes of slow / fast (ratio) or slow - fast (ms, bytes); growth:"
-    " median exponent over the sizes."
+    " median exponent between the two largest sizes."
 )
 
 
@@ -174,10 +174,10 @@ def gain(unit, slow, fast):
 
 
 def growth(sizes, values):
-    """Exponent from the smallest to the largest size, NAN if there is none."""
-    if len(sizes) < 2 or min(values[0], values[-1]) <= 0:
+    """Exponent between the two largest sizes, NAN if there is none."""
+    if len(sizes) < 2 or min(values[-2:]) <= 0:
         return math.nan
-    return math.log(values[-1] / values[0]) / math.log(sizes[-1] / sizes[0])
+    return math.log(values[-1] / values[-2]) / math.log(sizes[-1] / sizes[-2])
 
 
 def median_growth(sizes, rounds, column):

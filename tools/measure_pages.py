@@ -1,10 +1,10 @@
 """Reads the Bench sections of rule pages, for tools/measure.py.
 
 A page's `## Bench` has fences `py setup`, `py slow` and `py fast`, with the
-attributes variant=NAME, sizes=1000,4000, gate=100 and unit=ratio|ms|bytes. A
-setup without a variant runs before each variant's own; a slow or fast form
-without one stands in where a variant has none. `n` is the size; the gate is
-always one of the sizes measured.
+attributes variant=NAME, sizes=1000,4000 (or size=1000), gate=100 (the size that
+decides, one of those measured; by default the least) and unit=ratio|ms|bytes.
+A setup without a variant runs before each variant's own; a slow or fast form
+without one stands in where a variant has none. `n` is the size.
 """
 
 import difflib
@@ -15,7 +15,7 @@ from typing import NamedTuple
 DEFAULT_SIZE = 100
 UNITS = ("ratio", "ms", "bytes")
 PARTS = ("setup", "slow", "fast")
-ATTRIBUTES = ("variant", "sizes", "gate", "unit")
+ATTRIBUTES = ("variant", "size", "sizes", "gate", "unit")
 
 
 class PageError(Exception):
@@ -78,11 +78,14 @@ def parse_fence(line, info, text):
     attributes = {}
     for word in words[2:]:
         name, equals, value = word.partition("=")
+        if word == "gate":
+            continue
         if name not in ATTRIBUTES or not equals or not value:
             near = difflib.get_close_matches(name, ATTRIBUTES, 1)
             hint = f", did you mean {near[0]}=?" if near else ""
             raise PageError(f"{line}: {word!r} is no attribute{hint}")
-        attributes[name] = parse_attribute(line, name, value)
+        value = parse_attribute(line, name, value)
+        attributes["sizes" if name == "size" else name] = value
     return Fence(line, words[1], attributes, text)
 
 
@@ -94,8 +97,8 @@ def parse_attribute(line, name, value):
     if not re.fullmatch(r"[1-9]\d*(,[1-9]\d*)*", value):
         raise PageError(f"{line}: {name}={value} is not a list of sizes")
     sizes = [int(size) for size in value.split(",")]
-    if name == "gate" and len(sizes) > 1:
-        raise PageError(f"{line}: gate is one size")
+    if name != "sizes" and len(sizes) > 1:
+        raise PageError(f"{line}: {name} is one number")
     return sizes
 
 

@@ -88,7 +88,7 @@ class Reading(Pages):
             ```py setup variant=two
             b = a
             ```
-            ```py slow variant=one
+            ```py slow variant=one size=30 gate
             result = a
             ```
             ```py slow variant=two gate=5 sizes=7 unit=bytes
@@ -101,7 +101,7 @@ class Reading(Pages):
         )
         one, two = measure_pages.read_pages(self.rules)["page"]
         self.assertEqual(one[1], "one")
-        self.assertEqual((one.sizes, one.unit), ((100,), "ratio"))
+        self.assertEqual((one.sizes, one.unit), ((30,), "ratio"))
         self.assertEqual((two.sizes, two.unit), ((5, 7), "bytes"))
         self.assertEqual(one.setup, ((4, "a = 1\n"),))
         self.assertEqual(two.setup, ((4, "a = 1\n"), (7, "b = a\n")))
@@ -109,7 +109,7 @@ class Reading(Pages):
         self.assertEqual(two.fast, (16, "result = 1\n"))
 
     def test_unknown_attribute_is_an_error(self):
-        self.refused("```py slow size=3\n```\n", 3, "did you mean sizes=")
+        self.refused("```py slow sise=3\n```\n", 3, "did you mean size=")
 
     def test_bad_size_is_an_error(self):
         self.refused("```py slow sizes=3,x\n```\n", 3, "not a list of sizes")
@@ -173,6 +173,7 @@ class Running(Pages):
     def test_one_size_has_no_growth(self):
         self.bench("page", "```py slow\nn + 1\n```\n```py fast\nn\n```\n")
         self.assertEqual(self.measure()[0], 0)
+        self.assertEqual(self.rows()[0][4], "100")
         self.assertEqual(self.rows()[0][10:], ["", ""])
 
     def test_what_a_body_binds_starts_anew_each_run(self):
@@ -306,6 +307,9 @@ class Numbers(unittest.TestCase):
         ):  # fmt: skip
             count = 3 if abs(value) < 10 else 4
             self.assertEqual(measure.digits(value, count), text)
+
+    def test_growth_is_that_of_the_two_largest_sizes(self):
+        self.assertEqual(measure.growth((10, 100, 1000), (1, 1, 100)), 2)
 
     def test_versions_sort_as_numbers(self):
         rows = [["a", "", v, "b", "1"] for v in ("3.10", "3.9")]

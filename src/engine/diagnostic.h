@@ -14,12 +14,12 @@ typedef struct Diagnostic {
     Severity severity; /* NOTE or WARNING */
     Impact impact;
     Node node;
-    Span span;    /* what is marked: bytes of the text */
-    Span related; /* a second place; empty: none */
+    Span span;         /* what is marked: bytes of the text */
+    Span related;      /* a second place; empty: none */
     Str related_label; /* "in this loop" */
-    Str message; /* one line, placeholders filled */
-    Str help;    /* one line, may be empty */
-    Str gain;    /* what was measured, may be empty */
+    Str message;       /* one line, placeholders filled */
+    Str help;          /* one line, may be empty */
+    Str gain;          /* what was measured, may be empty */
 } Diagnostic;
 
 typedef struct Diagnostics {

@@ -130,12 +130,12 @@ void dispatch_build(Arena *arena, RuleSet *rules)
     uint32_t count = entries.by_kind.count + entries.by_word.count;
     Trigger *triggers = arena_alloc(arena, (count + 1) * sizeof *triggers);
     uint32_t used = 0;
-    rules->by_kind = lay_out(arena, entries.by_kind.items,
-                             entries.by_kind.count, KIND_COUNT + 1, triggers,
-                             &used);
-    rules->by_word = lay_out(arena, entries.by_word.items,
-                             entries.by_word.count, rules->word_count, triggers,
-                             &used);
+    rules->by_kind =
+        lay_out(arena, entries.by_kind.items, entries.by_kind.count,
+                KIND_COUNT + 1, triggers, &used);
+    rules->by_word =
+        lay_out(arena, entries.by_word.items, entries.by_word.count,
+                rules->word_count, triggers, &used);
     rules->triggers = triggers;
     rules->trigger_count = used;
 }

@@ -1,0 +1,173 @@
+#include "engine/engine.h"
+
+#include "engine/gain.h"
+#include "engine/message.h"
+#include "engine/predicate.h"
+#include "model/loop.h"
+#include "model/scope.h"
+
+#include <time.h>
+
+enum { SMALL_LOOP = 8 /* passes; catalogue, head */ };
+
+typedef struct Collected {
+    const Inquiry *inquiry;
+    Arena *arena;
+    ARRAY(Match) matches;
+} Collected;
+
+Facts engine_facts(const RuleSet *rules)
+{
+    return (Facts){
+        .types = rule_table(rules, STR("types")),
+        .mutators = rule_table(rules, STR("mutators")),
+        .pure_calls = rule_table(rules, STR("pure-calls")),
+    };
+}
+
+void engine_preload(const RuleSet *rules, Interner *interner)
+{
+    for (uint32_t i = 1; i < rules->word_count; i++)
+        (void)intern(interner, rules->words[i]);
+}
+
+static void collect(void *context, const Match *match)
+{
+    Collected *collected = context;
+    array_push(collected->arena, &collected->matches, *match);
+}
+
+static bool fits_target(const Rule *rule, Version target)
+{
+    return (!rule->min_python || target >= rule->min_python) &&
+           (!rule->max_python || target <= rule->max_python);
+}
+
+static bool passes_checks(const Question *question)
+{
+    const RuleSet *rules = question->inquiry->rules;
+    Range checks = question->match->pattern->checks;
+    for (uint32_t i = 0; i < checks.count; i++)
+        if (!predicate_holds(question, &rules->checks[checks.first + i]))
+            return false;
+    return true;
+}
+
+static bool is_test_code(const Question *question, Node node)
+{
+    if (question->inquiry->is_test)
+        return true;
+    const Tree *tree = question->tree;
+    for (Node def = scope_def(tree, node); def; def = scope_def(tree, def)) {
+        Str name = tree_text(tree, tree_child(tree, def, FIELD_name));
+        if (str_starts_with(name, STR("test_")))
+            return true;
+    }
+    return false;
+}
+
+/* A few passes, or test code, make a note of a warning. */
+static bool is_minor(const Question *question, Node node, Node loop)
+{
+    int64_t passes = loop ? loop_trip_count(question->model, loop) : -1;
+    return (passes >= 0 && passes <= SMALL_LOOP) ||
+           is_test_code(question, node);
+}
+
+static Severity severity_of(const Question *question, Answer answer, Node loop)
+{
+    const Inquiry *inquiry = question->inquiry;
+    const Pattern *pattern = question->match->pattern;
+    bool named = inquiry->named && inquiry->named[pattern->rule];
+    Severity severity =
+        gain_severity(inquiry->rules, pattern, inquiry->target, named);
+    if (severity != SEVERITY_WARNING)
+        return severity;
+    bool minor = answer == ANSWER_NOTE ||
+                 is_minor(question, match_report(question->match), loop);
+    return minor ? SEVERITY_NOTE : severity;
+}
+
+static Str pick(Str own, Str general)
+{
+    return own.size ? own : general;
+}
+
+static Diagnostic make_diagnostic(const Question *question, Severity severity,
+                                  Node loop)
+{
+    const Inquiry *inquiry = question->inquiry;
+    const Pattern *pattern = question->match->pattern;
+    const Rule *rule = &inquiry->rules->rules[pattern->rule];
+    Node node = match_report(question->match);
+    Str gain =
+        gain_text(inquiry->arena, inquiry->rules, pattern, inquiry->target);
+    Diagnostic diagnostic = {
+        .rule = rule,
+        .pattern = pattern,
+        .severity = severity,
+        .impact = pattern->impact,
+        .node = node,
+        .span = tree_span(question->tree, node),
+        .gain = gain,
+        .message =
+            message_fill(question, pick(pattern->message, rule->message), gain),
+        .help = message_fill(question, pick(pattern->help, rule->help), gain),
+    };
+    if (loop && loop != node) {
+        diagnostic.related = loop_header(question->tree, loop);
+        diagnostic.related_label = STR("in this loop");
+    }
+    return diagnostic;
+}
+
+static void judge(const Inquiry *inquiry, const Match *match,
+                  Diagnostics *diagnostics)
+{
+    const Rule *rule = &inquiry->rules->rules[match->pattern->rule];
+    Question question = {
+        .inquiry = inquiry,
+        .tree = inquiry->tree,
+        .model = inquiry->model,
+        .match = match,
+    };
+    if (!fits_target(rule, inquiry->target) || !passes_checks(&question))
+        return;
+    Answer answer = rule->filter ? rule->filter(&question) : ANSWER_YES;
+    if (answer == ANSWER_NO)
+        return;
+    Node loop = question_loop(&question, match_report(match));
+    Severity severity = severity_of(&question, answer, loop);
+    if (severity != SEVERITY_OFF)
+        array_push(inquiry->arena, &diagnostics->list,
+                   make_diagnostic(&question, severity, loop));
+}
+
+static uint64_t cpu_time(void)
+{
+    struct timespec now;
+    (void)clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return (uint64_t)now.tv_sec * 1000000000U + (uint64_t)now.tv_nsec;
+}
+
+void engine_check_timed(const Inquiry *inquiry, Diagnostics *diagnostics,
+                        uint64_t *match, uint64_t *model)
+{
+    uint64_t start = cpu_time();
+    Collected collected = {.inquiry = inquiry, .arena = inquiry->arena};
+    match_all(inquiry->rules, inquiry->tree, inquiry->enabled, collect,
+              &collected);
+    uint64_t matched = cpu_time();
+    for (uint32_t i = 0; i < collected.matches.count; i++)
+        judge(inquiry, &collected.matches.items[i], diagnostics);
+    diagnostics_sort(diagnostics);
+    diagnostics_silence(inquiry->rules, diagnostics);
+    *match += matched - start;
+    *model += cpu_time() - matched;
+}
+
+void engine_check(const Inquiry *inquiry, Diagnostics *diagnostics)
+{
+    uint64_t ignored = 0;
+    engine_check_timed(inquiry, diagnostics, &ignored, &ignored);
+}

@@ -1,0 +1,121 @@
+#include "engine/message.h"
+
+#include "base/distance.h"
+#include "engine/predicate.h"
+#include "model/guard.h"
+
+#include <string.h>
+
+static const Str specials[] = {
+    STR_INIT("gain"),
+    STR_INIT("python"),
+    STR_INIT("cost"),
+};
+
+enum { SPECIAL_COUNT = sizeof specials / sizeof specials[0] };
+
+/* One line, each run of white space one blank. */
+static Str one_line(Arena *arena, Str text)
+{
+    char *line = arena_alloc(arena, text.size + 1);
+    size_t size = 0;
+    for (size_t i = 0; i < text.size; i++) {
+        bool blank = text.data[i] == ' ' ||
+                     (text.data[i] >= '\t' && text.data[i] <= '\r');
+        if (!blank)
+            line[size++] = text.data[i];
+        else if (size && line[size - 1] != ' ')
+            line[size++] = ' ';
+    }
+    return (Str){line, size};
+}
+
+static Str quoted(Arena *arena, Str text)
+{
+    Str line = one_line(arena, str_first_code_points(text, 4 * MESSAGE_QUOTE));
+    Str head = str_first_code_points(line, MESSAGE_QUOTE);
+    if (head.size == line.size && text.size <= line.size)
+        return line;
+    if (head.size == line.size &&
+        str_code_points(text) <= 4 * (size_t)MESSAGE_QUOTE)
+        return line;
+    head = str_first_code_points(line, MESSAGE_QUOTE - 1);
+    return str_from(arena_format(arena, "%.*s…", STR_ARG(head)));
+}
+
+/* The first column of the row that the pattern's `#in-table?` found. */
+static Str cost_of(const Question *question)
+{
+    const RuleSet *rules = question->inquiry->rules;
+    Range range = question->match->pattern->checks;
+    for (uint32_t i = 0; i < range.count; i++) {
+        const Check *check = &rules->checks[range.first + i];
+        if (check->predicate != PREDICATE_in_table || check->negated)
+            continue;
+        const Argument *arguments = rules->arguments + check->arguments.first;
+        Node node = question->match->captures[arguments[0].capture - 1];
+        const Table *table = rule_table(rules, rules->words[arguments[1].word]);
+        const TableRow *row =
+            table_find_package(table, guard_dotted(question->model, node));
+        Str rest = row ? row->value : (Str){0};
+        return str_take(&rest, '\t');
+    }
+    return (Str){0};
+}
+
+static Str value_of(const Question *question, Str name, Str gain)
+{
+    Arena *arena = question->inquiry->arena;
+    if (str_is(name, "gain"))
+        return gain;
+    if (str_is(name, "cost"))
+        return cost_of(question);
+    if (str_is(name, "python"))
+        return str_from(
+            arena_format(arena, "3.%u", question->inquiry->target % 100U));
+    Node node =
+        question_capture(question, arena_copy(arena, name.data, name.size));
+    return node ? quoted(arena, tree_text(question->tree, node)) : (Str){0};
+}
+
+Str message_fill(const Question *question, Str message, Str gain)
+{
+    Arena *arena = question->inquiry->arena;
+    Str filled = {0};
+    while (message.size) {
+        Str before = str_take(&message, '{');
+        bool placeholder = message.size > 0;
+        Str name = placeholder ? str_take(&message, '}') : (Str){0};
+        Str value = placeholder ? value_of(question, name, gain) : (Str){0};
+        filled = str_from(arena_format(arena, "%.*s%.*s%.*s", STR_ARG(filled),
+                                       STR_ARG(before), STR_ARG(value)));
+    }
+    return filled;
+}
+
+static bool is_known(const Str *captures, uint32_t count, Str name)
+{
+    for (uint32_t i = 0; i < SPECIAL_COUNT; i++)
+        if (str_equal(specials[i], name))
+            return true;
+    for (uint32_t i = 0; i < count; i++)
+        if (str_equal(captures[i], name))
+            return true;
+    return false;
+}
+
+bool message_check(Arena *arena, const Str *captures, uint32_t count,
+                   Str message, Error *error)
+{
+    while (message.size) {
+        (void)str_take(&message, '{');
+        if (!message.size)
+            break;
+        Str name = str_take(&message, '}');
+        if (!is_known(captures, count, name))
+            return error_set(error, "unknown placeholder `{%.*s}`%s",
+                             STR_ARG(name),
+                             distance_hint(arena, name, captures, count));
+    }
+    return true;
+}

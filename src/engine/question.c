@@ -1,0 +1,55 @@
+#include "engine/question.h"
+
+#include "model/loop.h"
+
+#include <stdio.h>
+
+Node match_report(const Match *match)
+{
+    return match->captures[match->pattern->report];
+}
+
+Node question_capture(const Question *question, const char *name)
+{
+    Range range = question->match->pattern->captures;
+    const Str *names = question->inquiry->rules->capture_names + range.first;
+    for (uint32_t i = 0; i < range.count; i++)
+        if (str_is(names[i], name))
+            return question->match->captures[i];
+    return NODE_NONE;
+}
+
+Node question_loop(const Question *question, Node node)
+{
+    const Match *match = question->match;
+    Node given = match->pattern->loop
+                     ? match->captures[match->pattern->loop - 1]
+                     : NODE_NONE;
+    return given ? given : loop_repeating(question->tree, node);
+}
+
+static void write_reason(const Question *question, const char *format,
+                         va_list list)
+{
+    if (question->reason)
+        (void)vsnprintf(question->reason->text, sizeof question->reason->text,
+                        format, list);
+}
+
+bool question_because(const Question *question, const char *format, ...)
+{
+    va_list list;
+    va_start(list, format);
+    write_reason(question, format, list);
+    va_end(list);
+    return false;
+}
+
+Answer question_no(const Question *question, const char *format, ...)
+{
+    va_list list;
+    va_start(list, format);
+    write_reason(question, format, list);
+    va_end(list);
+    return ANSWER_NO;
+}

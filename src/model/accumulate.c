@@ -1,0 +1,318 @@
+#include "model/accumulate.h"
+
+#include "model/effect.h"
+#include "model/infer.h"
+#include "model/loop.h"
+#include "model/place.h"
+
+/* The walk over operands: the place's first position, and how many
+ * operands came before. */
+typedef struct Operands {
+    Model *model;
+    Node place;
+    uint32_t count;
+    ConcatPart part;
+} Operands;
+
+static bool is_place(const Operands *operands, Node node)
+{
+    Node end = tree_data(operands->model->tree, node)->next;
+    return tree_same(operands->model->tree, node, operands->place) &&
+           place_next(operands->model, operands->place, node, end) == node;
+}
+
+static void add_operand(Operands *operands, Node node)
+{
+    node = value_bare(operands->model->tree, node);
+    if (operands->part == CONCAT_NONE && is_place(operands, node))
+        operands->part = operands->count ? CONCAT_LATER : CONCAT_FIRST;
+    operands->count++;
+}
+
+static bool is_sum(const Tree *tree, Node node)
+{
+    return tree_kind(tree, node) == KIND_binary_operator &&
+           tree_child_of_kind(tree, node, TOKEN_plus);
+}
+
+/* In pre-order the leaves of a chain of sums come from left to right;
+ * parentheses group and nothing more. */
+static void add_sum(Operands *operands, Node sum)
+{
+    const Tree *tree = operands->model->tree;
+    Node end = tree_data(tree, sum)->next;
+    for (Node node = sum; node < end;) {
+        bool group = tree_kind(tree, node) == KIND_parenthesized_expression;
+        if (!tree_is_named(tree, node) || is_sum(tree, node) || group) {
+            node++;
+            continue;
+        }
+        add_operand(operands, node);
+        node = tree_data(tree, node)->next;
+    }
+}
+
+static void add_fstring(Operands *operands, Node string)
+{
+    const Tree *tree = operands->model->tree;
+    Node part = tree_first_named(tree, string);
+    for (; part; part = tree_next_named(tree, part)) {
+        if (tree_kind(tree, part) == KIND_interpolation)
+            add_operand(operands, tree_child(tree, part, FIELD_expression));
+        else if (tree_kind(tree, part) == KIND_string_content)
+            operands->count++;
+    }
+}
+
+static void add_elements(Operands *operands, Node display)
+{
+    const Tree *tree = operands->model->tree;
+    Node element = tree_first_named(tree, display);
+    for (; element; element = tree_next_named(tree, element))
+        add_operand(operands, element);
+}
+
+/* `"%s, %s" % (s, x)`; text before the first `%` is an operand too. */
+static void add_format(Operands *operands, Node node)
+{
+    const Tree *tree = operands->model->tree;
+    Node format = tree_child(tree, node, FIELD_left);
+    Node values = value_bare(tree, tree_child(tree, node, FIELD_right));
+    if (tree_kind(tree, format) != KIND_string)
+        return;
+    operands->count += !str_starts_with(value_string(tree, format), STR("%"));
+    if (tree_kind(tree, values) == KIND_tuple)
+        add_elements(operands, values);
+    else
+        add_operand(operands, values);
+}
+
+/* `"".join([s, x])`. */
+static void add_join(Operands *operands, Node call)
+{
+    const Tree *tree = operands->model->tree;
+    Node function = tree_child(tree, call, FIELD_function);
+    Node display = value_argument(tree, call, 0);
+    if (tree_kind(tree, function) != KIND_attribute || !display)
+        return;
+    Node name = tree_child(tree, function, FIELD_attribute);
+    uint16_t kind = tree_kind(tree, display);
+    if (tree_symbol(tree, name) == WORD_join &&
+        (kind == KIND_list || kind == KIND_tuple))
+        add_elements(operands, display);
+}
+
+static void add_expression(Operands *operands, Node node)
+{
+    const Tree *tree = operands->model->tree;
+    node = value_bare(tree, node);
+    switch (tree_kind(tree, node)) {
+    case KIND_binary_operator:
+        if (is_sum(tree, node))
+            add_sum(operands, node);
+        else if (tree_child_of_kind(tree, node, TOKEN_percent))
+            add_format(operands, node);
+        break;
+    case KIND_string:
+        add_fstring(operands, node);
+        break;
+    case KIND_call:
+        add_join(operands, node);
+        break;
+    default:
+        break;
+    }
+}
+
+ConcatPart accumulate_part(Model *model, Node node, Node place)
+{
+    const Tree *tree = model->tree;
+    Operands operands = {.model = model, .place = place};
+    uint16_t kind = tree_kind(tree, node);
+    if (kind == KIND_augmented_assignment)
+        return tree_child_of_kind(tree, node, TOKEN_plus_equal) ? CONCAT_FIRST
+                                                                : CONCAT_NONE;
+    if (kind == KIND_assignment)
+        node = tree_child(tree, node, FIELD_right);
+    if (node)
+        add_expression(&operands, node);
+    return operands.part;
+}
+
+static Node outermost_loop(const Tree *tree, Node node)
+{
+    Node loop = loop_around(tree, node);
+    Node outer = loop;
+    while (outer) {
+        loop = outer;
+        outer = loop_around(tree, loop_whole(tree, loop));
+    }
+    return loop;
+}
+
+/* A name that is bound nowhere but in the loop starts in each pass. */
+static bool starts_before(Model *model, Node place, Node loop)
+{
+    if (tree_kind(model->tree, place) != KIND_identifier)
+        return true;
+    BindingId binding = binding_of(model, place);
+    Node whole = loop_whole(model->tree, loop);
+    const Definition *definition = NULL;
+    while (binding && (definition = binding_next(model, binding, definition)))
+        if (!tree_within(model->tree, definition->name, whole))
+            return true;
+    return false;
+}
+
+static bool grows(Model *model, Node at)
+{
+    Node statement = tree_parent(model->tree, at);
+    return accumulate_part(model, statement, at) != CONCAT_NONE;
+}
+
+static bool is_binding(Model *model, Node at)
+{
+    Node parent = tree_parent(model->tree, at);
+    return place_use(model, at) == PLACE_BOUND ||
+           (tree_kind(model->tree, parent) == KIND_augmented_assignment &&
+            tree_field(model->tree, at) == FIELD_left);
+}
+
+static bool only_grows(Model *model, Node place, Node loop)
+{
+    const Tree *tree = model->tree;
+    Node whole = loop_whole(tree, loop);
+    Node end = tree_data(tree, whole)->next;
+    for (Node at = place_next(model, place, whole, end); at;
+         at = place_next(model, place, at + 1, end))
+        if (is_binding(model, at) && !grows(model, at))
+            return false;
+    return true;
+}
+
+/* The object and the key that lead to an attribute or item. */
+static bool path_varies(Model *model, Node place, Node loop)
+{
+    const Tree *tree = model->tree;
+    if (tree_kind(tree, place) == KIND_identifier)
+        return false;
+    Node object = tree_first_named(tree, place);
+    Node key = tree_child(tree, place, FIELD_subscript);
+    if (tree_kind(tree, place) == KIND_subscript &&
+        (!key || !effect_invariant(model, key, loop)))
+        return true;
+    return effect_rebound(model, object, loop);
+}
+
+/* Does the method store into the attribute, or is it not in the file? */
+static bool method_may_bind(Model *model, Node call, Node place)
+{
+    const Tree *tree = model->tree;
+    Node class = scope_class_of_method(tree, scope_def(tree, place));
+    Node function = tree_child(tree, call, FIELD_function);
+    Node name = tree_child(tree, function, FIELD_attribute);
+    Node method = class ? member_method(model, class, tree_symbol(tree, name))
+                        : NODE_NONE;
+    if (!method)
+        return true;
+    Node end = tree_data(tree, method)->next;
+    for (Node node = method; node < end; node++)
+        if (tree_kind(tree, node) == tree_kind(tree, place) &&
+            tree_same(tree, node, place) && is_binding(model, node))
+            return true;
+    return false;
+}
+
+static bool is_self_call(const Tree *tree, Node node)
+{
+    if (tree_kind(tree, node) != KIND_call)
+        return false;
+    Node function = tree_child(tree, node, FIELD_function);
+    return tree_kind(tree, function) == KIND_attribute &&
+           tree_symbol(tree, tree_child(tree, function, FIELD_object)) ==
+               WORD_self;
+}
+
+static bool method_binds(Model *model, Node place, Node loop)
+{
+    const Tree *tree = model->tree;
+    Node root = place_root(tree, place);
+    if (root == place || tree_symbol(tree, root) != WORD_self)
+        return false;
+    Node whole = loop_whole(tree, loop);
+    Node end = tree_data(tree, whole)->next;
+    for (Node node = whole; node < end; node++)
+        if (is_self_call(tree, node) && method_may_bind(model, node, place))
+            return true;
+    return false;
+}
+
+const char *accumulate_refuted(Model *model, Node place)
+{
+    Node loop = outermost_loop(model->tree, place);
+    if (!loop || !place_root(model->tree, place))
+        return "it is in no loop";
+    if (!starts_before(model, place, loop))
+        return "it is bound only inside the loop";
+    if (path_varies(model, place, loop))
+        return "each pass means another object";
+    if (!only_grows(model, place, loop))
+        return "a loop around binds it afresh";
+    if (method_binds(model, place, loop))
+        return "a method called in the loop may bind it";
+    return NULL;
+}
+
+static bool keeps_argument(const Tree *tree, Node list)
+{
+    Node call = tree_parent(tree, list);
+    Node function = tree_child(tree, call, FIELD_function);
+    if (tree_kind(tree, call) != KIND_call ||
+        tree_kind(tree, function) != KIND_attribute)
+        return false;
+    switch (tree_symbol(tree, tree_child(tree, function, FIELD_attribute))) {
+    case WORD_append:
+    case WORD_add:
+    case WORD_insert:
+    case WORD_appendleft:
+    case WORD_put:
+    case WORD_setdefault:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool is_kept(const Tree *tree, Node use)
+{
+    Node parent = tree_parent(tree, use);
+    switch (tree_kind(tree, parent)) {
+    case KIND_assignment:
+        return tree_field(tree, use) == FIELD_right;
+    case KIND_named_expression:
+        return tree_field(tree, use) == FIELD_value;
+    case KIND_yield:
+        return true;
+    case KIND_list:
+    case KIND_tuple:
+    case KIND_expression_list:
+    case KIND_pair:
+        return true;
+    case KIND_argument_list:
+        return keeps_argument(tree, parent);
+    default:
+        return false;
+    }
+}
+
+bool accumulate_aliased(Model *model, Node name, Node loop)
+{
+    const Tree *tree = model->tree;
+    Node whole = loop_whole(tree, loop);
+    Node end = tree_data(tree, whole)->next;
+    for (Node at = place_next(model, name, whole, end); at;
+         at = place_next(model, name, at + 1, end))
+        if (is_kept(tree, at) && loop_holds(tree, loop, at))
+            return true;
+    return false;
+}

@@ -1,0 +1,17 @@
+#ifndef HOTLINT_MODEL_GUARD_H
+#define HOTLINT_MODEL_GUARD_H
+
+/* Code that is there in case something is missing, or for others only. */
+
+#include "model/model.h"
+
+/* Would this exception (by name) raised at `node` be caught in the same
+ * function, or is `node` in a handler for it? `TYPE_CHECKING`: is it under
+ * a test of that name? */
+bool guard_around(Model *model, Node node, Str exception);
+
+/* The dotted name that a node stands for: of an import its module and name
+ * (`django.db.models`), of an expression what it resolves to. May be empty. */
+Str guard_dotted(Model *model, Node node);
+
+#endif

@@ -73,6 +73,16 @@ bool utf8_repair(char *text, size_t size)
     return is_broken;
 }
 
+size_t utf8_read(Str text, size_t at, uint32_t *code_point)
+{
+    static const Byte masks[] = {0, 0x7F, 0x1F, 0x0F, 0x07};
+    size_t size = code_point_size(text.data, text.size, at);
+    *code_point = size ? (Byte)text.data[at] & masks[size] : 0;
+    for (size_t i = 1; i < size; i++)
+        *code_point = *code_point << 6 | ((Byte)text.data[at + i] & 0x3F);
+    return size;
+}
+
 size_t utf8_utf16_units(Str text)
 {
     size_t count = 0;

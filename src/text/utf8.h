@@ -10,6 +10,10 @@
  * offsets. Returns whether there was one. */
 bool utf8_repair(char *text, size_t size);
 
+/* Reads the code point at `at`, which is below the size. Returns its size, or
+ * 0 when there is none. */
+size_t utf8_read(Str text, size_t at, uint32_t *code_point);
+
 /* The number of UTF-16 code units of a valid text. */
 size_t utf8_utf16_units(Str text);
 

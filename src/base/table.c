@@ -1,22 +1,46 @@
 #include "base/table.h"
 
 #include <stdlib.h>
+#include <string.h>
 
-const TableRow *table_find(const Table *table, Str key)
+static Str line_at(const Table *table, uint32_t index)
+{
+    uint32_t start = table->starts[index];
+    size_t end = str_find_byte(table->text, '\n', start);
+    return str_slice(table->text, start, end);
+}
+
+Str table_key(const Table *table, uint32_t index)
+{
+    Str line = line_at(table, index);
+    return str_take(&line, '\t');
+}
+
+Str table_value(const Table *table, uint32_t index)
+{
+    Str line = line_at(table, index);
+    (void)str_take(&line, '\t');
+    return line;
+}
+
+bool table_find(const Table *table, Str key, Str *value)
 {
     uint32_t low = 0;
     uint32_t high = table ? table->count : 0;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        int order = str_compare(table->rows[middle].key, key);
-        if (order == 0)
-            return &table->rows[middle];
+        int order = str_compare(table_key(table, middle), key);
+        if (order == 0) {
+            if (value)
+                *value = table_value(table, middle);
+            return true;
+        }
         if (order < 0)
             low = middle + 1;
         else
             high = middle;
     }
-    return NULL;
+    return false;
 }
 
 static size_t last_dot(Str dotted)
@@ -27,25 +51,54 @@ static size_t last_dot(Str dotted)
     return at ? at - 1 : 0;
 }
 
-const TableRow *table_find_package(const Table *table, Str dotted)
+bool table_find_package(const Table *table, Str dotted, Str *value)
 {
     while (dotted.size) {
-        const TableRow *row = table_find(table, dotted);
-        if (row)
-            return row;
+        if (table_find(table, dotted, value))
+            return true;
         dotted = str_slice(dotted, 0, last_dot(dotted));
     }
-    return NULL;
+    return false;
 }
 
-static int compare_rows(const void *left, const void *right)
+static int compare_lines(const void *left, const void *right)
 {
-    return str_compare(((const TableRow *)left)->key,
-                       ((const TableRow *)right)->key);
+    Str a = *(const Str *)left;
+    Str b = *(const Str *)right;
+    const char *left_data = a.data;
+    const char *right_data = b.data;
+    int order = str_compare(str_take(&a, '\t'), str_take(&b, '\t'));
+    return order ? order : (left_data > right_data) - (left_data < right_data);
 }
 
-void table_sort(TableRow *rows, uint32_t count)
+typedef ARRAY(Str) Lines;
+
+static Table join(Arena *arena, Str name, const Lines *lines, size_t size)
 {
-    if (count)
-        qsort(rows, count, sizeof *rows, compare_rows);
+    char *text = arena_alloc(arena, size + 1);
+    uint32_t *starts = arena_alloc(arena, (lines->count + 1) * sizeof *starts);
+    size_t at = 0;
+    for (uint32_t i = 0; i < lines->count; i++) {
+        starts[i] = (uint32_t)at;
+        memcpy(text + at, lines->items[i].data, lines->items[i].size);
+        at += lines->items[i].size;
+        text[at++] = '\n';
+    }
+    return (Table){name, {text, at}, starts, lines->count};
+}
+
+Table table_make(Arena *arena, Str name, Str text)
+{
+    Lines lines = {0};
+    size_t size = 0;
+    while (text.size) {
+        Str line = str_take(&text, '\n');
+        if (!line.size || line.data[0] == '#')
+            continue;
+        array_push(arena, &lines, line);
+        size += line.size + 1;
+    }
+    if (lines.count)
+        qsort(lines.items, lines.count, sizeof *lines.items, compare_lines);
+    return join(arena, name, &lines, size);
 }

@@ -55,9 +55,9 @@ static Str cost_of(const Question *question)
         const Argument *arguments = rules->arguments + check->arguments.first;
         Node node = question->match->captures[arguments[0].capture - 1];
         const Table *table = rule_table(rules, rules->words[arguments[1].word]);
-        const TableRow *row =
-            table_find_package(table, guard_dotted(question->model, node));
-        Str rest = row ? row->value : (Str){0};
+        Str rest = {0};
+        (void)table_find_package(table, guard_dotted(question->model, node),
+                                 &rest);
         return str_take(&rest, '\t');
     }
     return (Str){0};

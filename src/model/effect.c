@@ -138,10 +138,11 @@ static bool calls_pure(Model *model, Node call)
 {
     Symbol name =
         import_qualified(model, tree_child(model->tree, call, FIELD_function));
-    const TableRow *row = name ? table_find(model->facts->pure_calls,
-                                            intern_text(model->interner, name))
-                               : NULL;
-    return row && str_is(row->value, "pure");
+    Str value = {0};
+    return name &&
+           table_find(model->facts->pure_calls,
+                      intern_text(model->interner, name), &value) &&
+           str_is(value, "pure");
 }
 
 /* A method of an immutable object depends on nothing else. */

@@ -43,7 +43,7 @@ static bool only_reads(Model *model, Node call)
     Node function = tree_child(model->tree, call, FIELD_function);
     Symbol name = import_qualified(model, function);
     return name && table_find(model->facts->pure_calls,
-                              intern_text(model->interner, name)) != NULL;
+                              intern_text(model->interner, name), NULL);
 }
 
 /* `xs.append(…)` changes xs; `xs.index(…)` does not. */
@@ -60,9 +60,9 @@ static PlaceUse method_use(Model *model, Node place, Node attribute)
     Str class = intern_text(model->interner, type->name);
     const char *key = arena_format(model->arena, "%.*s.%.*s", STR_ARG(class),
                                    STR_ARG(method));
-    if (table_find(model->facts->mutators, str_from(key)))
+    if (table_find(model->facts->mutators, str_from(key), NULL))
         return PLACE_CHANGED;
-    bool known = table_find(model->facts->mutators, class) != NULL;
+    bool known = table_find(model->facts->mutators, class, NULL);
     return known ? PLACE_READ : PLACE_CHANGED;
 }
 

@@ -110,7 +110,6 @@ typedef struct Rule {
     Severity severity;
     bool default_on;
     bool user;          /* from a folder of the user's */
-    bool evidenced;     /* evidence decides the severity of `constant` */
     Version min_python; /* 0: any */
     Version max_python; /* 0: any */
     Range patterns;

@@ -136,7 +136,7 @@ Node parse_broken(const Tree *tree)
 {
     if (!(tree_data(tree, NODE_ROOT)->flags & NODE_HAS_ERROR))
         return NODE_NONE;
-    for (Node node = NODE_ROOT; node < tree->count; node++) {
+    for (Node node = NODE_ROOT + 1; node < tree->count; node++) {
         bool missing = tree_data(tree, node)->flags & NODE_MISSING;
         if (missing || tree_kind(tree, node) == KIND_ERROR)
             return node;

@@ -1,0 +1,114 @@
+#include "cli/commands.h"
+#include "cli/output.h"
+#include "cli/settings.h"
+#include "report/display.h"
+#include "report/json_writer.h"
+
+/* The message as a sentence about any code: `…` where a finding has its own,
+ * the capture's name where that says more, and no figures. */
+static void put_summary(Buffer *buffer, Str message)
+{
+    message = str_slice(message, 0, str_find(message, STR(": {gain}"), 0));
+    while (message.size) {
+        Str before = str_take(&message, '{');
+        bool is_quoted = str_ends_with(before, STR("`"));
+        display_escape(buffer, before);
+        Str name = str_take(&message, '}');
+        if (!name.size)
+            continue;
+        bool is_telling = is_quoted && !str_is(name, "report");
+        buffer_put(buffer, is_telling ? name : STR("…"));
+    }
+}
+
+static Str severity_text(const Rule *rule)
+{
+    return rule->default_on ? severity_name(rule->severity) : STR("off");
+}
+
+static void put_table(Buffer *buffer, const RuleSet *rules)
+{
+    for (uint32_t i = 0; i < rules->rule_count; i++) {
+        const Rule *rule = &rules->rules[i];
+        buffer_print(buffer, "%-7.*s  %-26.*s  %-10.*s  %-7.*s  ",
+                     STR_ARG(rule->code), STR_ARG(rule->name),
+                     STR_ARG(impact_name(rule->impact)),
+                     STR_ARG(severity_text(rule)));
+        put_summary(buffer, rule->message);
+        buffer_put_byte(buffer, '\n');
+    }
+}
+
+/* A table of GitHub's Markdown, each rule with a link to its page. */
+static void put_markdown(Buffer *buffer, const RuleSet *rules)
+{
+    buffer_put(buffer,
+               STR("| code | rule | impact | severity | what it says |\n"
+                   "|---|---|---|---|---|\n"));
+    for (uint32_t i = 0; i < rules->rule_count; i++) {
+        const Rule *rule = &rules->rules[i];
+        buffer_print(
+            buffer, "| %.*s | [%.*s](rules/%.*s/%.*s.md) | %.*s | %.*s | ",
+            STR_ARG(rule->code), STR_ARG(rule->name), STR_ARG(rule->family),
+            STR_ARG(rule->name), STR_ARG(impact_name(rule->impact)),
+            STR_ARG(severity_text(rule)));
+        put_summary(buffer, rule->message);
+        buffer_put(buffer, STR(" |\n"));
+    }
+}
+
+static void put_string(JsonWriter *json, const char *key, Str text)
+{
+    json_key(json, key);
+    json_string(json, text);
+}
+
+static void put_rule(JsonWriter *json, const Rule *rule)
+{
+    Buffer url = {0};
+    format_put_url(&url, rule);
+    json_open(json, '{');
+    put_string(json, "code", rule->code);
+    put_string(json, "name", rule->name);
+    put_string(json, "family", rule->family);
+    put_string(json, "impact", impact_name(rule->impact));
+    put_string(json, "severity", severity_name(rule->severity));
+    json_key(json, "default");
+    json_boolean(json, rule->default_on);
+    put_string(json, "message", rule->message);
+    put_string(json, "help", rule->help);
+    put_string(json, "url", buffer_view(&url));
+    json_close(json, '}');
+    buffer_free(&url);
+}
+
+static void put_json(Buffer *buffer, const RuleSet *rules)
+{
+    buffer_put_byte(buffer, '[');
+    for (uint32_t i = 0; i < rules->rule_count; i++) {
+        buffer_put(buffer, i ? STR(",\n") : STR("\n"));
+        JsonWriter json = {.buffer = buffer};
+        put_rule(&json, &rules->rules[i]);
+    }
+    buffer_put(buffer, STR("\n]\n"));
+}
+
+ExitCode rules_command(const Arguments *arguments)
+{
+    static const Str formats[] = {STR_INIT("table"), STR_INIT("markdown"),
+                                  STR_INIT("json")};
+    static void (*const puts[])(Buffer *, const RuleSet *) = {
+        put_table, put_markdown, put_json};
+    Error error = {0};
+    const RuleSet *rules = NULL;
+    size_t choice = 0;
+    if (!settings_choice(arguments, OPTION_list_format, formats, 3, &choice,
+                         &error) ||
+        !settings_rules(arguments, &rules, &error)) {
+        error_print(&error);
+        return EXIT_UNABLE;
+    }
+    Buffer buffer = {0};
+    puts[choice](&buffer, rules);
+    return output_finish(&buffer);
+}

@@ -1,0 +1,39 @@
+#ifndef HOTLINT_CLI_SETTINGS_H
+#define HOTLINT_CLI_SETTINGS_H
+
+/* What the values on the command line mean. False: `error` says what is
+ * wrong with one. */
+
+#include "catalog/ruleset.h"
+#include "cli/options.h"
+#include "report/format.h"
+#include "run/selection.h"
+
+/* The shipped rules, and those of `--rules`. */
+bool settings_rules(const Arguments *arguments, const RuleSet **rules,
+                    Error *error) MUST_USE;
+
+/* The rule with this name or code. */
+bool settings_rule(const Arguments *arguments, const RuleSet *rules,
+                   const char *word, const Rule **rule, Error *error) MUST_USE;
+
+bool settings_selection(const Arguments *arguments, const RuleSet *rules,
+                        Selection *selection, Error *error) MUST_USE;
+
+/* 0 where `--target-version` is not given. */
+bool settings_target(const Arguments *arguments, Version *target,
+                     Error *error) MUST_USE;
+
+/* 0 where `--jobs` is not given. */
+bool settings_jobs(const Arguments *arguments, uint32_t *jobs,
+                   Error *error) MUST_USE;
+
+bool settings_color(const Arguments *arguments, bool *is_colored,
+                    Error *error) MUST_USE;
+
+/* `word`, which was given for an option, as an index into `choices`. */
+bool settings_choice(const Arguments *arguments, OptionId option,
+                     const Str *choices, size_t count, size_t *choice,
+                     Error *error) MUST_USE;
+
+#endif

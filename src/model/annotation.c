@@ -1,78 +1,26 @@
 #include "model/annotation.h"
 
 #include "model/import.h"
+#include "model/infer.h"
 #include "model/library.h"
-#include "model/state.h"
-#include "model/value.h"
-
-enum { DEEPEST_TYPE = 8, LONGEST_NAME = 200 };
+#include "model/type_reader.h"
 
 typedef struct Reader {
-    const TypeContext *context;
-    Str rest;
-    int depth;
-    bool broken;
+    Model *model;
+    ScopeId scope; /* where names are looked up */
+    TypeReader text;
 } Reader;
 
 static const Type *read_union(Reader *reader);
 
-static void skip_space(Reader *reader)
-{
-    reader->rest = str_trim(reader->rest);
-}
-
-static bool take(Reader *reader, const char *token)
-{
-    skip_space(reader);
-    Str wanted = str_from(token);
-    if (!str_starts_with(reader->rest, wanted))
-        return false;
-    reader->rest = str_slice(reader->rest, wanted.size, reader->rest.size);
-    return true;
-}
-
-static bool is_name_byte(char byte)
-{
-    return byte == '_' || byte == '.' || (byte >= '0' && byte <= '9') ||
-           (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
-           (unsigned char)byte >= 0x80;
-}
-
-static Str take_name(Reader *reader)
-{
-    skip_space(reader);
-    size_t size = 0;
-    while (size < reader->rest.size && size < LONGEST_NAME &&
-           is_name_byte(reader->rest.data[size]))
-        size++;
-    Str name = str_slice(reader->rest, 0, size);
-    reader->rest = str_slice(reader->rest, size, reader->rest.size);
-    return name;
-}
-
-/* Skips to the bracket that closes the one just taken. */
-static void skip_bracket(Reader *reader)
-{
-    int open = 1;
-    size_t at = 0;
-    for (; at < reader->rest.size && open > 0; at++) {
-        char byte = reader->rest.data[at];
-        open += (byte == '[') - (byte == ']');
-    }
-    reader->broken |= open > 0;
-    reader->rest = str_slice(reader->rest, at, reader->rest.size);
-}
-
 /* `list`, `typing.List` … as the dotted name it stands for. */
 static Symbol resolve(const Reader *reader, Str name)
 {
-    Model *model = reader->context->model;
-    if (reader->context->scope == SCOPE_LIBRARY)
-        return intern(model->interner, name);
+    Model *model = reader->model;
     Str rest = name;
     Str head = str_take(&rest, '.');
     Symbol symbol = intern(model->interner, head);
-    Symbol target = import_of_name(model, reader->context->scope, symbol);
+    Symbol target = import_of_name(model, reader->scope, symbol);
     if (!target || !rest.size)
         return target;
     return intern_dotted(model->interner, intern_text(model->interner, target),
@@ -82,37 +30,61 @@ static Symbol resolve(const Reader *reader, Str name)
 /* A class of the file that the name is bound to, and to nothing else. */
 static Node file_class(const Reader *reader, Str name)
 {
-    Model *model = reader->context->model;
-    if (reader->context->scope == SCOPE_LIBRARY)
-        return NODE_NONE;
+    Model *model = reader->model;
     Symbol symbol = intern_find(model->interner, name);
     BindingId binding =
-        symbol ? binding_visible(model, reader->context->scope, symbol) : 0;
+        symbol ? binding_visible(model, reader->scope, symbol) : 0;
     const Definition *only = binding_only(model, binding);
     return only && only->kind == DEFINITION_CLASS ? only->statement : NODE_NONE;
 }
 
-static bool is_typing(Str name, const char *word)
+/* The last word of a name of `typing` or `typing_extensions`, or of one that
+ * is not imported from anywhere; else empty. */
+static Str typing_word(Str name)
 {
     Str last = name;
     while (str_find_byte(last, '.', 0) < last.size)
         (void)str_take(&last, '.');
-    return str_is(last, word) &&
-           (str_starts_with(name, STR("typing")) || last.size == name.size);
+    bool typing = str_starts_with(name, STR("typing"));
+    return typing || last.size == name.size ? last : (Str){0};
 }
 
 /* `X[int, str]` for what wraps a type without changing it. */
-static bool is_transparent(Str name)
+static bool is_transparent(Str word)
 {
-    return is_typing(name, "Final") || is_typing(name, "ClassVar") ||
-           is_typing(name, "Annotated") || is_typing(name, "Required") ||
-           is_typing(name, "NotRequired") || is_typing(name, "ReadOnly");
+    return str_is(word, "Final") || str_is(word, "ClassVar") ||
+           str_is(word, "Annotated") || str_is(word, "Required") ||
+           str_is(word, "NotRequired") || str_is(word, "ReadOnly");
+}
+
+/* The class that `typing` has under a name of its own. */
+static Symbol typing_class(Model *model, Str name)
+{
+    static const char *const classes[][2] = {
+        {"List", "list"},
+        {"Dict", "dict"},
+        {"Set", "set"},
+        {"FrozenSet", "frozenset"},
+        {"Tuple", "tuple"},
+        {"Type", "type"},
+        {"Deque", "collections.deque"},
+        {"DefaultDict", "collections.defaultdict"},
+        {"OrderedDict", "collections.OrderedDict"},
+        {"Counter", "collections.Counter"},
+        {"ChainMap", "collections.ChainMap"},
+    };
+    Str word = typing_word(name);
+    bool typing = word.size < name.size;
+    for (size_t i = 0; typing && i < sizeof classes / sizeof *classes; i++)
+        if (str_is(word, classes[i][0]))
+            return intern(model->interner, str_from(classes[i][1]));
+    return 0;
 }
 
 static const Type *read_wrapped(Reader *reader)
 {
     const Type *type = read_union(reader);
-    skip_bracket(reader);
+    type_reader_skip(&reader->text);
     return type;
 }
 
@@ -120,150 +92,88 @@ static const Type *read_wrapped(Reader *reader)
 static const Type *read_alternatives(Reader *reader)
 {
     const Type *joined = read_union(reader);
-    while (!reader->broken && take(reader, ","))
-        joined = type_join(reader->context->model, joined, read_union(reader));
-    reader->broken |= !take(reader, "]");
+    while (!reader->text.broken && type_reader_take(&reader->text, ','))
+        joined = type_join(reader->model, joined, read_union(reader));
+    reader->text.broken |= !type_reader_take(&reader->text, ']');
     return joined;
 }
 
 /* Literal["a", "b"] is of the class of its values. */
 static const Type *read_literal(Reader *reader)
 {
-    skip_space(reader);
-    char first = reader->rest.size ? reader->rest.data[0] : ']';
+    char first = type_reader_peek(&reader->text);
     Symbol name = 0;
     if (first == '"' || first == '\'')
         name = WORD_str;
     else if (first >= '0' && first <= '9')
         name = WORD_int;
-    skip_bracket(reader);
-    return name ? type_make(reader->context->model, name) : NULL;
+    type_reader_skip(&reader->text);
+    return name ? type_make(reader->model, name) : NULL;
 }
 
 static const Type *read_generic(Reader *reader, Symbol name)
 {
+    TypeReader *text = &reader->text;
     Type type = {.name = name};
-    for (uint32_t i = 0; !reader->broken; i++) {
-        if (take(reader, "...")) {
-            type.repeated = true;
-        } else {
-            const Type *argument = read_union(reader);
-            if (i < 2)
-                type.arguments[i] = argument;
-            type.count = (uint8_t)(i < 2 ? i + 1 : type.count);
-        }
-        if (!take(reader, ","))
-            break;
-    }
-    reader->broken |= !take(reader, "]");
-    Type *made = arena_alloc(reader->context->model->arena, sizeof *made);
-    *made = type;
-    return made;
-}
-
-/* `E(0)` and `A(0)`: parts of the call that is asked about. */
-static const Type *read_argument(Reader *reader, bool element)
-{
-    Model *model = reader->context->model;
-    skip_space(reader);
-    uint32_t index =
-        reader->rest.size ? (uint32_t)(reader->rest.data[0] - '0') : 0;
-    reader->rest = str_slice(reader->rest, 1, reader->rest.size);
-    reader->broken |= !take(reader, ")");
-    Node call = reader->context->call;
-    Node argument = call ? value_argument(model->tree, call, index) : NODE_NONE;
-    if (!argument)
-        return NULL;
-    const Type *type = type_of(model, argument).type;
-    return element ? type_element(model, type) : type;
-}
-
-static const Type *receiver_argument(const Reader *reader, uint32_t index)
-{
-    const Type *receiver = reader->context->receiver;
-    return receiver && index < receiver->count ? receiver->arguments[index]
-                                               : NULL;
-}
-
-static const Type *read_special(Reader *reader, Str name, bool *special)
-{
-    bool library = reader->context->scope == SCOPE_LIBRARY;
-    *special = true;
-    if (library && str_is(name, "Self"))
-        return reader->context->receiver;
-    if (library && str_is(name, "T0"))
-        return receiver_argument(reader, 0);
-    if (library && str_is(name, "T1"))
-        return receiver_argument(reader, 1);
-    if (library && (str_is(name, "E") || str_is(name, "A")) &&
-        take(reader, "("))
-        return read_argument(reader, str_is(name, "E"));
-    *special = false;
-    return NULL;
+    do {
+        if (!type_reader_repeats(text, &type))
+            type_reader_append(&type, read_union(reader));
+    } while (!text->broken && type_reader_take(text, ','));
+    text->broken |= !type_reader_take(text, ']');
+    return type_copy(reader->model, &type);
 }
 
 static const Type *read_class(Reader *reader, Str written, Symbol symbol)
 {
-    Model *model = reader->context->model;
+    Model *model = reader->model;
+    TypeReader *text = &reader->text;
     Str name = intern_text(model->interner, symbol);
-    bool generic = take(reader, "[");
-    if (generic && is_typing(name, "Optional"))
+    Str word = typing_word(name);
+    bool generic = type_reader_take(text, '[');
+    if (generic && str_is(word, "Optional"))
         return type_optional(model, read_wrapped(reader));
-    if (generic && is_typing(name, "Union"))
+    if (generic && str_is(word, "Union"))
         return read_alternatives(reader);
-    if (generic && is_typing(name, "Literal"))
+    if (generic && str_is(word, "Literal"))
         return read_literal(reader);
-    if (generic && is_transparent(name))
+    if (generic && is_transparent(word))
         return read_wrapped(reader);
-    Symbol class = library_class(model, symbol);
-    Node own = class ? NODE_NONE : file_class(reader, written);
-    if (!class && !own) {
-        if (generic)
-            skip_bracket(reader);
-        return NULL;
-    }
-    if (own) {
-        if (generic)
-            skip_bracket(reader);
-        return type_make_class(model, own);
-    }
-    return generic ? read_generic(reader, class) : type_make(model, class);
+    Symbol class = typing_class(model, name);
+    if (!class)
+        class = library_class(model, symbol);
+    if (class)
+        return generic ? read_generic(reader, class) : type_make(model, class);
+    Node own = file_class(reader, written);
+    if (generic)
+        type_reader_skip(text);
+    return own ? type_make_class(model, own) : NULL;
 }
 
 static const Type *read_name(Reader *reader)
 {
-    Str name = take_name(reader);
-    Model *model = reader->context->model;
-    if (!name.size) {
-        reader->broken = true;
+    Str name = type_reader_name(&reader->text);
+    reader->text.broken |= !name.size;
+    if (!name.size)
         return NULL;
-    }
     if (str_is(name, "None"))
-        return type_make(model, WORD_None);
-    bool special = false;
-    const Type *type = read_special(reader, name, &special);
-    if (special)
-        return type;
+        return type_make(reader->model, WORD_None);
     return read_class(reader, name, resolve(reader, name));
 }
 
 /* Quotes inside an annotation, as in `list["Node"]`. */
 static const Type *read_quoted(Reader *reader, char quote)
 {
-    Str rest = str_slice(reader->rest, 1, reader->rest.size);
-    Str inside = str_take(&rest, quote);
-    reader->rest = inside;
+    Str rest = reader->text.rest;
+    (void)str_take(&rest, quote);
+    reader->text.rest = str_take(&rest, quote);
     const Type *type = read_union(reader);
-    reader->rest = rest;
+    reader->text.rest = rest;
     return type;
 }
 
 static const Type *read_one(Reader *reader)
 {
-    if (take(reader, "?"))
-        return type_optional(reader->context->model, read_union(reader));
-    skip_space(reader);
-    char first = reader->rest.size ? reader->rest.data[0] : '\0';
+    char first = type_reader_peek(&reader->text);
     if (first == '"' || first == '\'')
         return read_quoted(reader, first);
     return read_name(reader);
@@ -271,23 +181,21 @@ static const Type *read_one(Reader *reader)
 
 static const Type *read_union(Reader *reader)
 {
-    if (++reader->depth > DEEPEST_TYPE) {
-        reader->broken = true;
+    if (!type_reader_enter(&reader->text))
         return NULL;
-    }
     const Type *type = read_one(reader);
-    while (!reader->broken && take(reader, "|"))
-        type = type_join(reader->context->model, type, read_one(reader));
-    reader->depth--;
+    while (!reader->text.broken && type_reader_take(&reader->text, '|'))
+        type = type_join(reader->model, type, read_one(reader));
+    type_reader_leave(&reader->text);
     return type;
 }
 
-const Type *annotation_parse(const TypeContext *context, Str text)
+const Type *annotation_parse(Model *model, ScopeId scope, Str text)
 {
-    Reader reader = {.context = context, .rest = text};
+    Reader reader = {model, scope, {.rest = text}};
     const Type *type = read_union(&reader);
-    skip_space(&reader);
-    return reader.broken || reader.rest.size ? NULL : type;
+    bool whole = !type_reader_peek(&reader.text) && !reader.text.broken;
+    return whole ? type : NULL;
 }
 
 const Type *annotation_type(Model *model, Node annotation)
@@ -299,6 +207,5 @@ const Type *annotation_type(Model *model, Node annotation)
     Str text = tree_text(tree, annotation);
     if (tree_kind(tree, inner) == KIND_string)
         text = value_string(tree, inner);
-    TypeContext context = {model, scope_of(model, annotation), NULL, NODE_NONE};
-    return annotation_parse(&context, text);
+    return annotation_parse(model, scope_of(model, annotation), text);
 }

@@ -1,4 +1,4 @@
-/* What iterating over a type gives. */
+/* What iterating over an object, entering, awaiting or calling it gives. */
 
 #include "model/infer.h"
 
@@ -7,6 +7,11 @@
 static const Type *pair_element(Model *model, const Type *type)
 {
     return type_join(model, type->arguments[0], type->arguments[1]);
+}
+
+static const Type *first_argument(const Type *type)
+{
+    return type && type->count ? type->arguments[0] : NULL;
 }
 
 const Type *type_element(Model *model, const Type *type)
@@ -32,9 +37,48 @@ const Type *type_element(Model *model, const Type *type)
     default:
         break;
     }
-    const Type *iterator =
-        library_method(model, type, STR("__iter__"), NODE_NONE);
-    if (!iterator)
-        return NULL;
-    return iterator->count ? iterator->arguments[0] : NULL;
+    return first_argument(library_base(model, type, STR("typing.Iterable")));
+}
+
+/* Of a mapping's type, or of an iterable's of pairs, the argument that says
+ * what the keys (0) or the values (1) of a dict made of it are. */
+static const Type *mapping_argument(Model *model, const Type *type,
+                                    uint32_t index)
+{
+    const Type *mapping = library_base(model, type, STR("typing.Mapping"));
+    if (!mapping) {
+        mapping = type_element(model, type);
+        if (!type_is(mapping, WORD_tuple) || mapping->repeated)
+            return NULL;
+    }
+    return index < mapping->count ? mapping->arguments[index] : NULL;
+}
+
+const Type *type_key(Model *model, const Type *type)
+{
+    return mapping_argument(model, type, 0);
+}
+
+const Type *type_value(Model *model, const Type *type)
+{
+    return mapping_argument(model, type, 1);
+}
+
+const Type *type_awaited(Model *model, const Type *type)
+{
+    return first_argument(library_base(model, type, STR("typing.Awaitable")));
+}
+
+const Type *type_entered(Model *model, const Type *type)
+{
+    return library_method(model, type, STR("__enter__"), NODE_NONE);
+}
+
+/* Of `type[X]` an X. */
+const Type *type_called(Model *model, const Type *type)
+{
+    Str name = type ? intern_text(model->interner, type->name) : (Str){0};
+    if (str_is(name, "type") && !type->class)
+        return first_argument(type);
+    return library_method(model, type, STR("__call__"), NODE_NONE);
 }

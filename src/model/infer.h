@@ -41,12 +41,30 @@ Node member_method(Model *model, Node class, Symbol name);
 /* The type of a call. */
 Known call_type(Model *model, Node call);
 
+/* What calling `function`, an expression, gives. Without a call (NODE_NONE)
+ * nothing is known of its arguments. */
+Known callee_type(Model *model, Node function, Node call);
+
 /* What calling this `def` returns. */
 Known function_type(Model *model, Node function);
 
 /* The type of a binary operation on two types, by Python's own classes. */
 const Type *operator_type(Model *model, uint16_t token, const Type *left,
                           const Type *right);
+
+/* Keys and values of a dict that is made of an object of the type. */
+const Type *type_key(Model *model, const Type *type);
+const Type *type_value(Model *model, const Type *type);
+
+/* What `await` and calling an object of the type give. */
+const Type *type_awaited(Model *model, const Type *type);
+const Type *type_called(Model *model, const Type *type);
+
+/* What `with` binds. */
+const Type *type_entered(Model *model, const Type *type);
+
+/* A copy in the arena. */
+const Type *type_copy(Model *model, const Type *type);
 
 /* The part of `type` that the target `name` inside `target` gets. */
 const Type *type_unpacked(Model *model, Node name, Node target,

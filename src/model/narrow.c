@@ -19,8 +19,8 @@ static const Type *tested_class(Model *model, Node test, Node use)
     if (!subject || !class || !tree_same(tree, subject, use) ||
         tree_kind(tree, class) == KIND_tuple)
         return NULL;
-    TypeContext context = {model, scope_of(model, class), NULL, NODE_NONE};
-    return annotation_parse(&context, tree_text(tree, class));
+    return annotation_parse(model, scope_of(model, class),
+                            tree_text(tree, class));
 }
 
 /* `a and isinstance(x, T)`: every operand of `and` holds. */

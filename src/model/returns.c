@@ -111,16 +111,26 @@ static Known method_call(Model *model, Node call, Node function)
     return function_type(model, method);
 }
 
-Known call_type(Model *model, Node call)
+Known callee_type(Model *model, Node function, Node call)
 {
     const Tree *tree = model->tree;
-    Node function = tree_child(tree, call, FIELD_function);
     Symbol qualified = import_qualified(model, function);
     if (qualified)
         return known_as(library_call(model, qualified, call), call, "library");
-    if (tree_kind(tree, function) == KIND_identifier)
+    switch (tree_kind(tree, function)) {
+    case KIND_identifier:
         return name_call(model, call, function);
-    if (tree_kind(tree, function) == KIND_attribute)
+    case KIND_attribute:
         return method_call(model, call, function);
-    return known_unknown(call, "calls something unknown");
+    case KIND_lambda:
+        return type_of(model, tree_child(tree, function, FIELD_body));
+    default:
+        return known_unknown(call, "calls something unknown");
+    }
+}
+
+Known call_type(Model *model, Node call)
+{
+    Node function = tree_child(model->tree, call, FIELD_function);
+    return callee_type(model, function, call);
 }

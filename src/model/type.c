@@ -1,7 +1,6 @@
 #include "model/type.h"
 
-#include "model/annotation.h"
-#include "model/state.h"
+#include "model/infer.h"
 
 #include <stdio.h>
 
@@ -10,6 +9,13 @@ static Type *new_type(Model *model, Symbol name)
     Type *type = arena_alloc(model->arena, sizeof *type);
     type->name = name;
     return type;
+}
+
+const Type *type_copy(Model *model, const Type *type)
+{
+    Type *copy = arena_alloc(model->arena, sizeof *copy);
+    *copy = *type;
+    return copy;
 }
 
 const Type *type_make(Model *model, Symbol name)

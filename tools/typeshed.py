@@ -17,8 +17,9 @@ import zipfile
 
 from typeshed_calls import Calls
 from typeshed_facts import (
-    DROPPED, DROPPED_NAMES, HEAD, HOMES, KEPT_DUNDERS, NUMBERS, SPECIAL)
-from typeshed_annotations import is_alias, is_private
+    DROPPED, DROPPED_NAMES, HEAD, HOMES, KEPT_DUNDERS, NUMBERS, SPECIAL,
+    TYPING_ALIASES)
+from typeshed_annotations import is_private
 from typeshed_stubs import Def, Import, decorators, read_stubs
 from typeshed_types import Type, show, substitute
 
@@ -63,7 +64,7 @@ class Lines(Calls):
     def add_mentioned(self):
         """Adds private classes that a line of the table names."""
         text = "\n".join(self.lines.values())
-        missing = {n for n in re.findall(r"[\w.]+", text)
+        missing = {n for n in re.findall(r"[A-Za-z_][\w.]*", text)
                    if n in self.hidden and n not in self.lines}
         for name in missing:
             self.add_class(name, self.hidden[name])
@@ -78,7 +79,8 @@ class Lines(Calls):
         target = self.definition(module, name)
         if not isinstance(target, Def):
             return
-        known = self.name(target.module, target.path)
+        known = TYPING_ALIASES.get(own) or self.name(
+            target.module, target.path)
         if own == known:
             self.add_definition(own, target)
         else:
@@ -121,7 +123,7 @@ class Lines(Calls):
         told = ast.unparse(node.annotation).rpartition(".")[2]
         if told == "TypeAlias":
             kind = show(self.evaluate(node.value, found.module, found.owner))
-            return "=" + kind if kind and not re.search(r"[^\w.]", kind) else ""
+            return "=" + kind if re.fullmatch(r"[\w.]+", kind) else ""
         if told == "Final":
             return self.of_assignment(name, found)
         kind = self.evaluate(node.annotation, found.module, found.owner)
@@ -129,7 +131,10 @@ class Lines(Calls):
             kind = substitute(kind, self.receiver(found.owner))
         if kind and kind.name == "Callable":
             return show(kind.args[0])
-        return "." + show(kind)
+        if kind and kind.name == "typing._SpecialForm":
+            return ""
+        text = show(kind)
+        return "." + text if "(" not in text else ""
 
     def of_assignment(self, name, found):
         value = found.node.value
@@ -168,8 +173,12 @@ class Lines(Calls):
                    for a in self.ancestors(cls))
 
     def add_class(self, name, cls):
+        if self.is_typed_dict(cls):
+            self.put(name, "class(dict[str])")
+            return
         self.lines[name] = ""
-        bases = [show(kind) for kind in self.bases(cls)]
+        bases = [show(kind) for kind in self.bases(cls)
+                 if kind and not is_dropped(kind.name.rpartition(".")[0])]
         bases = self.iteration(cls) + bases  # first, as `__iter__` wins
         width = len(self.kept(cls))
         listed = ",".join(dict.fromkeys(b for b in bases if b))

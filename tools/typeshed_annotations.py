@@ -3,7 +3,7 @@ import ast
 import functools
 
 from typeshed_facts import HOMES, KEPT_ARGUMENTS, NAMES, TYPING_ALIASES
-from typeshed_stubs import DEPTH_LIMIT, Def, Import, Module, Scopes
+from typeshed_stubs import DEPTH_LIMIT, Def, Import, Scopes
 from typeshed_types import (
     ELLIPSIS, HIDDEN, MAX_ARGUMENTS, NONE, VARIABLE, Type, is_symbolic, join,
     substitute)
@@ -40,7 +40,9 @@ class Stubs(Scopes):
 
     def definition(self, module, name):
         """As find(), and through `name = other` too."""
-        found = self.find(module, name)
+        return self.followed(self.find(module, name))
+
+    def followed(self, found):
         for _ in range(DEPTH_LIMIT):
             if not isinstance(found, Def) or not isinstance(
                     found.node, ast.Assign) or found.owner:
@@ -207,12 +209,13 @@ class Stubs(Scopes):
             return None
         if self.is_hidden(cls):
             return Type(f"{HIDDEN}{cls.path}", tuple(args or ()))
+        if self.is_typed_dict(cls):
+            return Type("dict", (Type("str"),))
         if name in ("tuple", "type"):
             return Type(name, tuple(args or ()))
         wanted = self.parameters(cls)
-        if args is None:
-            args = [self.default(variable) for variable in wanted]
-        args = list(args) + [None] * (len(wanted) - len(args))
+        args = list(args or ())
+        args += [self.default(variable) for variable in wanted[len(args):]]
         kept = KEPT_ARGUMENTS.get(name, range(MAX_ARGUMENTS))
         return Type(name, tuple(args[i] for i in kept if i < len(args)))
 
@@ -276,28 +279,29 @@ class Stubs(Scopes):
         order = self.kept(cls)
         return lambda v: Type(f"T{order.index(v)}") if v in order else None
 
-    def find_member(self, cls, name, seen=()):
-        """The definition of an attribute, in a class or its bases."""
-        if name in self.members(cls):
-            return self.members(cls)[name]
+    def base_classes(self, cls):
         for node in cls.node.bases:
             head = node.value if isinstance(node, ast.Subscript) else node
-            base = self.resolve(head, cls.module, cls.owner)
-            if isinstance(base, Def) and base not in seen and isinstance(
-                    base.node, ast.ClassDef):
-                found = self.find_member(base, name, (*seen, cls))
-                if found:
-                    return found
+            base = self.followed(self.resolve(head, cls.module, cls.owner))
+            if isinstance(base, Def) and isinstance(base.node, ast.ClassDef):
+                yield base
+
+    def ancestors(self, cls):
+        """The class and its bases, depth first."""
+        yield cls
+        for base in self.base_classes(cls):
+            yield from self.ancestors(base)
+
+    def find_member(self, cls, name):
+        """The definition of an attribute, in a class or its bases."""
+        for each in self.ancestors(cls):
+            if name in self.members(each):
+                return self.members(each)[name]
         return None
 
-    def ancestors(self, cls, seen=()):
-        yield cls
-        for node in cls.node.bases:
-            head = node.value if isinstance(node, ast.Subscript) else node
-            base = self.resolve(head, cls.module, cls.owner)
-            if isinstance(base, Def) and isinstance(
-                    base.node, ast.ClassDef) and base.path not in seen:
-                yield from self.ancestors(base, (*seen, cls.path))
+    def is_typed_dict(self, cls):
+        return any(ast.unparse(base).endswith("TypedDict")
+                   for each in self.ancestors(cls) for base in each.node.bases)
 
 
 def variables(kinds):

@@ -7,7 +7,7 @@ from typeshed_facts import ITERABLES, MAPPINGS
 from typeshed_stubs import decorators
 from typeshed_types import (
     BYTES, NONE, OPTIONAL, SELF, STR, VARIABLE, Type,
-    join, meet, substitute)
+    join, meet, show, substitute)
 
 AWAITABLES = {"typing.Awaitable", "typing.Coroutine", "types.CoroutineType",
               "asyncio.Future"}
@@ -43,7 +43,7 @@ def by_default(results):
     last = results[-1]
     if last is None or last.name != "J" or len(last.args) != 2:
         return None
-    value, default = last.args
+    value, default = sorted(last.args, key=lambda a: a.name[:2] == "A(")
     if not default.name.startswith("A("):
         return None
     optional = join([value, NONE])
@@ -194,6 +194,8 @@ class Calls(Stubs):
         values = self.variable_node(variable).args[1:]
         if values:
             names = {ast.unparse(v).rpartition(".")[2] for v in values}
+            if names <= {"str", "LiteralString"}:
+                return STR
             if names <= {"str", "bytes", "LiteralString"} and texts:
                 return Type(f"S({','.join(dict.fromkeys(texts))})")
             return None
@@ -247,7 +249,8 @@ class Calls(Stubs):
         without = [c for v, c in zip(values, counts) if not v]
         if not known or without and max(without) >= min(known):
             return None
-        return functools.reduce(meet, filter(None, values))
+        kind = functools.reduce(meet, filter(None, values))
+        return None if without and "(" not in show(kind) else kind
 
     def of_constructor(self, cls, node, function):
         own = self.of_class(cls, [Type(VARIABLE + v)
@@ -261,15 +264,9 @@ class Calls(Stubs):
             node, function, True, variable))
 
     def inherited_constructor(self, cls):
-        width = len(self.kept(cls))
-        for node in cls.node.bases:
-            head = node.value if isinstance(node, ast.Subscript) else node
-            base = self.resolve(head, cls.module, cls.owner)
-            kinds = self.bases(cls)
-            same = tuple(Type(f"T{i}") for i in range(width))
-            if kinds and kinds[0] and kinds[0].args == same and width:
-                kind = self.constructed(base)
-                name = self.name(cls.module, cls.path)
-                return kind and Type(name, kind.args)
-            break
-        return None
+        same = tuple(Type(f"T{i}") for i in range(len(self.kept(cls))))
+        kinds = self.bases(cls)
+        if not same or not kinds or not kinds[0] or kinds[0].args != same:
+            return None
+        kind = self.constructed(next(self.base_classes(cls)))
+        return kind and Type(self.name(cls.module, cls.path), kind.args)

@@ -16,7 +16,8 @@ HEAD = """\
 # TYPE: NAME, NAME[T], NAME[T,T]; `_` an argument that is not known (those at
 # the end are left out); ?T is T or None; T0 and T1 the arguments of the
 # receiver's type; tuple[T] one element, tuple[T,T] a pair, tuple[T,...] any
-# number, all alike; in type[T] T is the class itself. None is None's type.
+# number, all alike; in type[T] T is the class itself. None is None's type;
+# typing.NoReturn is that of a call that does not return.
 # A type of a call may depend on its arguments. I is `2`, `2:name` (or given
 # by keyword), `:name` (by keyword only), `2+` (the join of all from that one
 # on); the receiver does not count; the values of *args are not known.
@@ -38,7 +39,8 @@ HEAD = """\
 #              or errors= is given; the second if none of these is
 # !mode I L MODE T R W U  the mode is argument I, MODE when it is not given: T
 #              for text, else R, W or U (with a `+`); it is text unless it has
-#              a `b` where L is b, and only with a `t` where L is t
+#              a `b` where L is b, and only with a `t` where L is t; with
+#              buffering= given, a binary one is not known
 """
 
 # Modules that no performance rule asks about: GUI toolkits, other systems,
@@ -61,7 +63,7 @@ xml.etree.cElementTree xml.parsers xml.sax xml.utils xmlrpc xxlimited zipapp
 encodings pyexpat
 asyncio.base_subprocess asyncio.constants asyncio.format_helpers asyncio.log
 asyncio.mixins asyncio.proactor_events asyncio.selector_events asyncio.sslproto
-asyncio.staggered asyncio.tools asyncio.trsock asyncio.unix_events
+asyncio.staggered asyncio.tools asyncio.trsock
 """.split())
 
 # Where people import the names of these modules from.
@@ -140,6 +142,8 @@ SPECIAL = {
     "gzip.open": archive("gzip.GzipFile"),
     "bz2.open": archive("bz2.BZ2File"),
     "lzma.open": archive("lzma.LZMAFile"),
+    "socket.socket.makefile": "!mode 0:mode b r io.TextIOWrapper "
+        "io.BufferedReader io.BufferedWriter io.BufferedRWPair",
     "tempfile.TemporaryFile": f"!mode 0:mode b w+b {FILES}",
     "tempfile.NamedTemporaryFile":
         "!mode 0:mode " + temporary("tempfile._TemporaryFileWrapper"),
@@ -173,10 +177,13 @@ SPECIAL = {
     "typing.MutableMapping.setdefault": "T1",
     "collections.OrderedDict.setdefault": "T1",
     "collections.ChainMap.setdefault": "T1",
-    "dict.fromkeys": "dict[E(0),A(1)]",
+    "dict.fromkeys": "dict[E(0)]",  # the value is often None at first
+    "contextvars.ContextVar.__new__": "contextvars.ContextVar",  # likewise
+    "itertools.product.__new__": "itertools.product[tuple[E(0+),...]]",
     "list.__add__": "list[J(T0,E(0))]",
     "zip.__new__":
-        "!args 1 zip[tuple[E(0)]] 2 zip[tuple[E(0),E(1)]] * zip[tuple]",
+        "!args 1 zip[tuple[E(0)]] 2 zip[tuple[E(0),E(1)]] "
+        "* zip[tuple[E(0+),...]]",
     "map.__new__": "map[R(0)]",
     "filter.__new__": "filter[E(1)]",
     "reversed.__new__": "typing.Iterator[E(0)]",
@@ -188,8 +195,24 @@ SPECIAL = {
     "max": "!args 1 J(E(0),A(:default)) * A(0+)",
     "min": "!args 1 J(E(0),A(:default)) * A(0+)",
     "sum": "!unless 1:start J(E(0),int)",
+    "asyncio.sleep": "types.CoroutineType[D(1:result)]",
+    "contextlib.nullcontext.__new__":
+        "contextlib.nullcontext[D(0:enter_result)]",
+    "itertools.count.__new__":
+        "!args 0 itertools.count[int] * itertools.count",
+    "math.ceil": "int",
+    "math.floor": "int",
+    "tuple.__new__": "tuple[E(0),...]",
     "vars": "!args 0 dict[str]",
     "typing.cast": "R(0)",
+    "unittest.TestCase.assertRaises":
+        "!unless 1:callable unittest.case._AssertRaisesContext[R(0)]",
+    "unittest.TestCase.assertRaisesRegex":
+        "!unless 2:callable unittest.case._AssertRaisesContext[R(0)]",
+    "unittest.TestCase.assertWarns":
+        "!unless 1:callable unittest.case._AssertWarnsContext",
+    "unittest.TestCase.assertWarnsRegex":
+        "!unless 2:callable unittest.case._AssertWarnsContext",
     "ast.parse": "!unless 2:mode ast.Module",
     "argparse.ArgumentParser.parse_args":
         "!unless 1:namespace argparse.Namespace",

@@ -76,6 +76,12 @@ def decorators(node):
         yield ast.unparse(called).rpartition(".")[2]
 
 
+def is_value(node):
+    """An attribute with an annotation, which no annotation can name."""
+    return isinstance(node, ast.AnnAssign) and (
+        "TypeAlias" not in ast.unparse(node.annotation))
+
+
 class Scopes:
     """Which definition a name of a stub means, on one Python version."""
 
@@ -175,6 +181,8 @@ class Scopes:
         if module not in self.modules or depth > DEPTH_LIMIT:
             return None
         found = self.scope(module).get(name)
+        if found == Import(module, name, False):
+            found = None  # `from package import module` in the package
         if isinstance(found, Import):
             if found.name is None:
                 return Module(found.module)
@@ -188,8 +196,9 @@ class Scopes:
         if isinstance(expression, ast.Name):
             name = expression.id
             while owner:
-                if name in self.members(owner):
-                    return self.members(owner)[name]
+                found = self.members(owner).get(name)
+                if found and not is_value(found.node):
+                    return found
                 owner = owner.owner
             return self.find(module, name) or self.find("builtins", name)
         if not isinstance(expression, ast.Attribute):

@@ -50,7 +50,7 @@ def meet(one, other):
         return None
     if one.name == "tuple":
         elements = {*one.args, *other.args} - {ELLIPSIS}
-        alike = len(elements) == 1 and None not in elements
+        alike = len(elements) == 1 and one.args and other.args
         return Type("tuple", (*elements, ELLIPSIS)) if alike else ANY_TUPLE
     pairs = zip(one.args, other.args)
     return Type(one.name, tuple(meet(a, b) for a, b in pairs))

@@ -82,19 +82,25 @@ static void put_line(const Explaining *explaining, uint32_t indent, Str line)
     buffer_put_byte(explaining->buffer, '\n');
 }
 
-/* The lines of a fence up to its end; `info` stands behind its backticks.
- * The rule's metadata are skipped. */
-static void put_fence(const Explaining *explaining, Str info, Str *rest)
+/* The first line of the fence with the rule's metadata. */
+static bool is_metadata(Str line)
 {
-    bool is_skipped = str_is(info, "toml");
+    return str_is(line, "```toml");
+}
+
+/* The lines of a fence, of which `line` is the first, up to its end. */
+static void put_fence(const Explaining *explaining, Str line, Str *rest)
+{
+    bool is_skipped = is_metadata(line);
+    Str info = line;
     (void)str_take(&info, ' ');
-    if (!is_skipped && info.size) {
+    if (info.size) {
         buffer_put(explaining->buffer, STR("    ("));
         display_escape(explaining->buffer, info);
         buffer_put(explaining->buffer, STR(")\n"));
     }
     while (rest->size) {
-        Str line = str_take(rest, '\n');
+        line = str_take(rest, '\n');
         if (str_starts_with(line, STR("```")))
             return;
         if (!is_skipped)
@@ -102,7 +108,15 @@ static void put_fence(const Explaining *explaining, Str info, Str *rest)
     }
 }
 
-/* The page below its title. Blank lines at its start are not repeated. */
+static void put_page_line(const Explaining *explaining, Str line)
+{
+    if (str_starts_with(line, STR("## ")))
+        put_title(explaining, str_slice(line, 3, line.size));
+    else
+        put_line(explaining, 0, line);
+}
+
+/* The page below its title; of several blank lines, one. */
 static void put_page(const Explaining *explaining, Str text)
 {
     bool is_blank = true;
@@ -111,15 +125,11 @@ static void put_page(const Explaining *explaining, Str text)
         Str line = str_take(&text, '\n');
         if (str_ends_with(line, STR("\r")))
             line.size--;
-        if (is_blank && !line.size)
-            continue;
-        is_blank = !line.size;
         if (str_starts_with(line, STR("```")))
-            put_fence(explaining, str_slice(line, 3, line.size), &text);
-        else if (str_starts_with(line, STR("## ")))
-            put_title(explaining, str_slice(line, 3, line.size));
-        else
-            put_line(explaining, 0, line);
+            put_fence(explaining, line, &text);
+        else if (line.size || !is_blank)
+            put_page_line(explaining, line);
+        is_blank = !line.size || is_metadata(line);
     }
 }
 

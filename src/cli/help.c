@@ -2,7 +2,7 @@
 
 #include "cli/commands.h"
 
-enum { TEXT_COLUMN = 28 };
+enum { TEXT_COLUMN = 31 };
 
 /* `  left      right` */
 static void put_entry(Buffer *buffer, const char *left, Str right)

@@ -4,6 +4,32 @@
 #include "report/display.h"
 #include "report/json_writer.h"
 
+#include <stdlib.h>
+
+/* The rules in the order of their codes. */
+typedef struct RuleList {
+    const Rule **items;
+    uint32_t count;
+} RuleList;
+
+static int compare_codes(const void *left, const void *right)
+{
+    const Rule *const *a = left;
+    const Rule *const *b = right;
+    return str_compare((*a)->code, (*b)->code);
+}
+
+static RuleList sorted(Arena *arena, const RuleSet *rules)
+{
+    uint32_t count = rules->rule_count;
+    const Rule **items = arena_alloc(arena, count * sizeof *items);
+    for (uint32_t i = 0; i < count; i++)
+        items[i] = &rules->rules[i];
+    if (count)
+        qsort(items, count, sizeof *items, compare_codes);
+    return (RuleList){items, count};
+}
+
 /* The message as a sentence about any code: `…` where a finding has its own,
  * the capture's name where that says more, and no figures. */
 static void put_summary(Buffer *buffer, Str message)
@@ -26,10 +52,10 @@ static Str severity_text(const Rule *rule)
     return rule->default_on ? severity_name(rule->severity) : STR("off");
 }
 
-static void put_table(Buffer *buffer, const RuleSet *rules)
+static void put_table(Buffer *buffer, RuleList rules)
 {
-    for (uint32_t i = 0; i < rules->rule_count; i++) {
-        const Rule *rule = &rules->rules[i];
+    for (uint32_t i = 0; i < rules.count; i++) {
+        const Rule *rule = rules.items[i];
         buffer_print(buffer, "%-7.*s  %-26.*s  %-10.*s  %-7.*s  ",
                      STR_ARG(rule->code), STR_ARG(rule->name),
                      STR_ARG(impact_name(rule->impact)),
@@ -40,13 +66,13 @@ static void put_table(Buffer *buffer, const RuleSet *rules)
 }
 
 /* A table of GitHub's Markdown, each rule with a link to its page. */
-static void put_markdown(Buffer *buffer, const RuleSet *rules)
+static void put_markdown(Buffer *buffer, RuleList rules)
 {
     buffer_put(buffer,
                STR("| code | rule | impact | severity | what it says |\n"
                    "|---|---|---|---|---|\n"));
-    for (uint32_t i = 0; i < rules->rule_count; i++) {
-        const Rule *rule = &rules->rules[i];
+    for (uint32_t i = 0; i < rules.count; i++) {
+        const Rule *rule = rules.items[i];
         buffer_print(
             buffer, "| %.*s | [%.*s](rules/%.*s/%.*s.md) | %.*s | %.*s | ",
             STR_ARG(rule->code), STR_ARG(rule->name), STR_ARG(rule->family),
@@ -82,13 +108,13 @@ static void put_rule(JsonWriter *json, const Rule *rule)
     buffer_free(&url);
 }
 
-static void put_json(Buffer *buffer, const RuleSet *rules)
+static void put_json(Buffer *buffer, RuleList rules)
 {
     buffer_put_byte(buffer, '[');
-    for (uint32_t i = 0; i < rules->rule_count; i++) {
+    for (uint32_t i = 0; i < rules.count; i++) {
         buffer_put(buffer, i ? STR(",\n") : STR("\n"));
         JsonWriter json = {.buffer = buffer};
-        put_rule(&json, &rules->rules[i]);
+        put_rule(&json, rules.items[i]);
     }
     buffer_put(buffer, STR("\n]\n"));
 }
@@ -97,8 +123,8 @@ ExitCode rules_command(const Arguments *arguments)
 {
     static const Str formats[] = {STR_INIT("table"), STR_INIT("markdown"),
                                   STR_INIT("json")};
-    static void (*const puts[])(Buffer *, const RuleSet *) = {
-        put_table, put_markdown, put_json};
+    static void (*const puts[])(Buffer *, RuleList) = {put_table, put_markdown,
+                                                       put_json};
     Error error = {0};
     const RuleSet *rules = NULL;
     size_t choice = 0;
@@ -109,6 +135,6 @@ ExitCode rules_command(const Arguments *arguments)
         return EXIT_UNABLE;
     }
     Buffer buffer = {0};
-    puts[choice](&buffer, rules);
+    puts[choice](&buffer, sorted(arguments->arena, rules));
     return output_finish(&buffer);
 }

@@ -33,6 +33,7 @@ void timing_put(Buffer *buffer, const CheckResult *result)
         total += rows[i].nanoseconds;
     }
     put_row(buffer, "total", total, timing->bytes);
-    buffer_print(buffer, "%u files, %.2f MB\n", result->analysed,
+    buffer_print(buffer, "%u file%s, %.2f MB\n", result->analysed,
+                 result->analysed == 1 ? "" : "s",
                  (double)timing->bytes / MEGABYTE);
 }

@@ -139,17 +139,6 @@ ConcatPart accumulate_part(Model *model, Node node, Node place)
     return operands.part;
 }
 
-static Node outermost_loop(const Tree *tree, Node node)
-{
-    Node loop = loop_around(tree, node);
-    Node outer = loop;
-    while (outer) {
-        loop = outer;
-        outer = loop_around(tree, loop_whole(tree, loop));
-    }
-    return loop;
-}
-
 /* A name that is bound nowhere but in the loop starts in each pass. */
 static bool starts_before(Model *model, Node place, Node loop)
 {
@@ -249,9 +238,11 @@ static bool method_binds(Model *model, Node place, Node loop)
 
 const char *accumulate_refuted(Model *model, Node place)
 {
-    Node loop = outermost_loop(model->tree, place);
+    Node loop = loop_outermost(model->tree, place);
     if (!loop || !place_root(model->tree, place))
         return "it is in no loop";
+    if (loop_is_logarithmic(model, loop))
+        return "the loop has as few passes as a number has digits";
     if (!starts_before(model, place, loop))
         return "it is bound only inside the loop";
     if (path_varies(model, place, loop))

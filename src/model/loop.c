@@ -61,6 +61,17 @@ Node loop_around(const Tree *tree, Node node)
     return NODE_NONE;
 }
 
+Node loop_outermost(const Tree *tree, Node node)
+{
+    Node loop = loop_around(tree, node);
+    Node outer = loop;
+    while (outer) {
+        loop = outer;
+        outer = loop_around(tree, loop_whole(tree, loop));
+    }
+    return loop;
+}
+
 Node loop_whole(const Tree *tree, Node loop)
 {
     return tree_kind(tree, loop) == KIND_for_in_clause ? tree_parent(tree, loop)

@@ -18,6 +18,9 @@ Node loop_around(const Tree *tree, Node node);
  * binds x lets it through once, do not. */
 Node loop_repeating(const Tree *tree, Node node);
 
+/* The outermost loop that `node` stands in, or NODE_NONE. */
+Node loop_outermost(const Tree *tree, Node node);
+
 /* The next statement outwards that holds `node`: a child of a block or of
  * the module. */
 Node loop_statement_of(const Tree *tree, Node node);
@@ -42,6 +45,10 @@ Node loop_whole(const Tree *tree, Node loop);
 
 /* The passes that the code shows (`range(4)`, a literal), or -1. */
 int64_t loop_trip_count(Model *model, Node loop);
+
+/* Does each pass of the `while` divide or shift what its end depends on
+ * (`while n: n //= 10`)? The passes are as few as the number has digits. */
+bool loop_is_logarithmic(Model *model, Node loop);
 
 /* The part of the loop to point at: `for x in xs` without the body. */
 Span loop_header(const Tree *tree, Node loop);

@@ -175,6 +175,41 @@ PlaceUse place_use(Model *model, Node node)
     }
 }
 
+/* The integer `index` of `use[index]`, when that is read. */
+static bool item_read(Model *model, Node use, int64_t *index)
+{
+    const Tree *tree = model->tree;
+    Node item = tree_parent(tree, use);
+    if (tree_kind(tree, item) != KIND_subscript ||
+        tree_field(tree, use) != FIELD_value ||
+        part_use(tree, item) != PLACE_READ)
+        return false;
+    Node subscript = tree_child(tree, item, FIELD_subscript);
+    return subscript && tree_last_named(tree, item) == subscript &&
+           value_integer(model, subscript, index);
+}
+
+bool place_is_read_at(Model *model, Node name, Node statement, int64_t *index)
+{
+    const Tree *tree = model->tree;
+    BindingId binding = binding_of(model, name);
+    Node behind = tree_data(tree, statement)->next;
+    Node block = tree_data(tree, tree_parent(tree, statement))->next;
+    bool found = false;
+    uint32_t at = 0;
+    for (Node use = binding_use(model, binding, &at); use;
+         use = binding_use(model, binding, &at)) {
+        if (use < behind)
+            continue;
+        int64_t here = 0;
+        if (!item_read(model, use, &here) || (found && here != *index))
+            return false;
+        *index = here;
+        found = found || use < block;
+    }
+    return found;
+}
+
 PlaceKind place_kind(Model *model, Node place)
 {
     const Tree *tree = model->tree;

@@ -22,6 +22,10 @@ Node place_root(const Tree *tree, Node place);
  * text and, at its root, the same binding. NODE_NONE when there is none. */
 Node place_next(Model *model, Node place, Node at, Node end);
 
+/* Is every mention of the name behind `statement` a read of the same item
+ * `name[index]`, and is one in a later statement of its block? */
+bool place_is_read_at(Model *model, Node name, Node statement, int64_t *index);
+
 /* Kinds of places, as `#stored?` names them. */
 typedef enum PlaceKind {
     PLACE_LOCAL,    /* of a function, seen by no other */

@@ -1,0 +1,213 @@
+#include "model/length.h"
+
+#include "model/effect.h"
+#include "model/import.h"
+#include "model/loop.h"
+#include "model/place.h"
+#include "model/state.h"
+#include "model/value.h"
+
+typedef bool ValueTest(Model *model, Node value, int wanted);
+
+static bool any_name_value(Model *model, Node name, ValueTest *test, int wanted)
+{
+    BindingId binding = binding_of(model, name);
+    const Definition *definition = NULL;
+    while (binding && (definition = binding_next(model, binding, definition)))
+        if (definition->kind != DEFINITION_AUGMENTED && definition->value &&
+            definition->target == definition->name &&
+            test(model, definition->value, wanted))
+            return true;
+    return false;
+}
+
+/* `self.x` is the same place in every method of its class. */
+static bool any_attribute_value(Model *model, Node place, ValueTest *test,
+                                int wanted)
+{
+    const Tree *tree = model->tree;
+    Node class = tree_ancestor(tree, place, KIND_class_definition);
+    Node at = class ? class : NODE_ROOT;
+    Node end = tree_data(tree, at)->next;
+    for (; at < end; at++) {
+        Node statement = tree_parent(tree, at);
+        if (tree_kind(tree, at) != tree_kind(tree, place) ||
+            tree_kind(tree, statement) != KIND_assignment ||
+            tree_field(tree, at) != FIELD_left || !tree_same(tree, at, place))
+            continue;
+        Node value = tree_child(tree, statement, FIELD_right);
+        if (value && test(model, value, wanted))
+            return true;
+    }
+    return false;
+}
+
+static bool any_value(Model *model, Node place, ValueTest *test, int wanted)
+{
+    return tree_kind(model->tree, place) == KIND_identifier
+               ? any_name_value(model, place, test, wanted)
+               : any_attribute_value(model, place, test, wanted);
+}
+
+static bool is_dotted(Model *model, Node expression, const char *name)
+{
+    Symbol symbol = import_qualified(model, expression);
+    return symbol && str_is(intern_text(model->interner, symbol), name);
+}
+
+/* `sys.argv`, and slices of it. */
+static bool is_command_line(Model *model, Node value)
+{
+    const Tree *tree = model->tree;
+    while (tree_kind(tree, value) == KIND_subscript)
+        value = tree_child(tree, value, FIELD_value);
+    return is_dotted(model, value, "sys.argv");
+}
+
+static LengthOrigin call_origin(Model *model, Node call)
+{
+    const Tree *tree = model->tree;
+    Node function = tree_child(tree, call, FIELD_function);
+    Node argument = value_argument(tree, call, 0);
+    if (is_dotted(model, function, "shlex.split"))
+        return LENGTH_ARGUMENTS;
+    if (is_dotted(model, function, "list") && !argument)
+        return LENGTH_WRITTEN;
+    if (is_dotted(model, function, "list") ||
+        is_dotted(model, function, "sorted")) {
+        if (argument && is_command_line(model, argument))
+            return LENGTH_ARGUMENTS;
+        return argument && value_size(model, argument) >= 0 ? LENGTH_WRITTEN
+                                                            : LENGTH_SIZED;
+    }
+    Node name = tree_child(tree, function, FIELD_attribute);
+    bool splits = name && str_ends_with(tree_text(tree, name), STR("split"));
+    return splits ? LENGTH_SPLIT : LENGTH_SIZED;
+}
+
+static bool has_origin(Model *model, Node value, int wanted)
+{
+    const Tree *tree = model->tree;
+    LengthOrigin origin = LENGTH_UNKNOWN;
+    value = value_bare(tree, value);
+    if (is_command_line(model, value))
+        origin = LENGTH_ARGUMENTS;
+    else if (tree_kind(tree, value) == KIND_call)
+        origin = call_origin(model, value);
+    else if (tree_kind(tree, value) == KIND_list_comprehension)
+        origin = LENGTH_SIZED;
+    else if (value_size(model, value) >= 0)
+        origin = LENGTH_WRITTEN;
+    return (int)origin == wanted;
+}
+
+bool length_has_origin(Model *model, Node place, LengthOrigin origin)
+{
+    return has_origin(model, place, (int)origin) ||
+           any_value(model, place, has_origin, (int)origin);
+}
+
+static bool is_share(Model *model, Node value, int wanted)
+{
+    const Tree *tree = model->tree;
+    (void)wanted;
+    Node end = tree_data(tree, value)->next;
+    for (Node node = value; node < end; node++) {
+        uint16_t kind = tree_kind(tree, node);
+        if (kind == TOKEN_slash || kind == TOKEN_slash_slash ||
+            kind == TOKEN_star)
+            return true;
+        if (kind == KIND_call &&
+            is_dotted(model, tree_child(tree, node, FIELD_function), "len"))
+            return true;
+    }
+    return false;
+}
+
+bool length_is_share(Model *model, Node number)
+{
+    return any_value(model, number, is_share, 0);
+}
+
+static bool is_adder(const Tree *tree, Node attribute)
+{
+    if (tree_kind(tree, attribute) != KIND_attribute ||
+        tree_field(tree, attribute) != FIELD_function)
+        return false;
+    switch (tree_symbol(tree, tree_child(tree, attribute, FIELD_attribute))) {
+    case WORD_append:
+    case WORD_extend:
+    case WORD_insert:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool is_addition(const Tree *tree, Node at)
+{
+    Node parent = tree_parent(tree, at);
+    if (tree_kind(tree, parent) == KIND_augmented_assignment)
+        return tree_field(tree, at) == FIELD_left &&
+               tree_child_of_kind(tree, parent, TOKEN_plus_equal);
+    return tree_field(tree, at) == FIELD_object && is_adder(tree, parent);
+}
+
+bool length_grows(Model *model, Node place, Node loop)
+{
+    const Tree *tree = model->tree;
+    Node whole = loop_whole(tree, loop);
+    Node end = tree_data(tree, whole)->next;
+    for (Node at = place_next(model, place, whole, end); at;
+         at = place_next(model, place, at + 1, end))
+        if (is_addition(tree, at) && loop_holds(tree, loop, at))
+            return true;
+    return false;
+}
+
+/* `> 0`, `>= 1` and the like only ask whether there is something. */
+static bool is_bound(Model *model, Node limit)
+{
+    int64_t number = 0;
+    return !value_integer(model, limit, &number) || number > 1;
+}
+
+/* `len(place) > n` and `>= n`, also as one part of a longer condition. */
+static bool tests_length(Model *model, Node condition, Node place)
+{
+    const Tree *tree = model->tree;
+    Node end = tree_data(tree, condition)->next;
+    for (Node node = condition; node < end; node++) {
+        if (tree_kind(tree, node) != KIND_comparison_operator ||
+            !(tree_child_of_kind(tree, node, TOKEN_greater) ||
+              tree_child_of_kind(tree, node, TOKEN_greater_equal)))
+            continue;
+        Node call = tree_first_named(tree, node);
+        if (tree_kind(tree, call) != KIND_call ||
+            !is_dotted(model, tree_child(tree, call, FIELD_function), "len"))
+            continue;
+        Node argument = value_argument(tree, call, 0);
+        if (argument && tree_same(tree, argument, place) &&
+            is_bound(model, tree_last_named(tree, node)))
+            return true;
+    }
+    return false;
+}
+
+bool length_is_bounded(Model *model, Node place, Node node)
+{
+    const Tree *tree = model->tree;
+    Node parent = tree_parent(tree, node);
+    for (; parent; node = parent, parent = tree_parent(tree, node)) {
+        uint16_t kind = tree_kind(tree, parent);
+        if (kind == KIND_function_definition)
+            return false;
+        bool tested = tree_field(tree, node) == FIELD_consequence ||
+                      (kind == KIND_while_statement &&
+                       tree_field(tree, node) == FIELD_body);
+        Node condition = tree_child(tree, parent, FIELD_condition);
+        if (tested && condition && tests_length(model, condition, place))
+            return true;
+    }
+    return false;
+}

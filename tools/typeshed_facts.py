@@ -202,6 +202,8 @@ SPECIAL = {
         "!args 0 itertools.count[int] * itertools.count",
     "math.ceil": "int",
     "math.floor": "int",
+    "math.trunc": "int",
+    "shutil.rmtree": "None",
     "tuple.__new__": "tuple[E(0),...]",
     "vars": "!args 0 dict[str]",
     "typing.cast": "R(0)",

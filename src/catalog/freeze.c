@@ -1,6 +1,7 @@
 #include "catalog/freeze.h"
 
 #include <math.h>
+#include <stdio.h>
 
 #include "syntax/tree.h"
 
@@ -32,20 +33,17 @@ static void put_range(Buffer *buffer, Range range)
     buffer_print(buffer, "{%u, %u}, ", range.first, range.count);
 }
 
-static void open_array(Buffer *buffer, const char *type, const char *name)
+/* C has no empty arrays: an empty table has one item of zeros. */
+static void open_array(Buffer *buffer, const char *type, const char *name,
+                       uint32_t count)
 {
-    buffer_print(buffer, "static const %s %s[] = {\n", type, name);
+    buffer_print(buffer, "static const %s %s[%u] = {%s", type, name,
+                 count ? count : 1, count ? "\n" : "0");
 }
 
-/* C has no empty arrays: an empty table gets one item of zeros. */
-static void close_array(Buffer *buffer, uint32_t count)
+static void close_array(Buffer *buffer)
 {
-    buffer_put(buffer, count ? STR("};\n\n") : STR("{0}};\n\n"));
-}
-
-static void close_numbers(Buffer *buffer, uint32_t count)
-{
-    buffer_put(buffer, count ? STR("};\n\n") : STR("0};\n\n"));
+    buffer_put(buffer, STR("};\n\n"));
 }
 
 static void write_head(Buffer *buffer)
@@ -72,7 +70,7 @@ static void put_filter(Buffer *buffer, const Rule *rule)
 
 static void write_rules(Buffer *buffer, const RuleSet *rules)
 {
-    open_array(buffer, "Rule", "rules");
+    open_array(buffer, "Rule", "rules", rules->rule_count);
     for (uint32_t i = 0; i < rules->rule_count; i++) {
         const Rule *rule = &rules->rules[i];
         buffer_put(buffer, STR("{"));
@@ -94,12 +92,12 @@ static void write_rules(Buffer *buffer, const RuleSet *rules)
         put_filter(buffer, rule);
         buffer_put(buffer, STR("},\n"));
     }
-    close_array(buffer, rules->rule_count);
+    close_array(buffer);
 }
 
 static void write_patterns(Buffer *buffer, const RuleSet *rules)
 {
-    open_array(buffer, "Pattern", "patterns");
+    open_array(buffer, "Pattern", "patterns", rules->pattern_count);
     for (uint32_t i = 0; i < rules->pattern_count; i++) {
         const Pattern *pattern = &rules->patterns[i];
         buffer_put(buffer, STR("{"));
@@ -114,12 +112,12 @@ static void write_patterns(Buffer *buffer, const RuleSet *rules)
         buffer_print(buffer, "%u, %u, %u},\n", pattern->report, pattern->loop,
                      pattern->line);
     }
-    close_array(buffer, rules->pattern_count);
+    close_array(buffer);
 }
 
 static void write_nodes(Buffer *buffer, const RuleSet *rules)
 {
-    open_array(buffer, "PatternNode", "nodes");
+    open_array(buffer, "PatternNode", "nodes", rules->node_count);
     for (uint32_t i = 0; i < rules->node_count; i++) {
         const PatternNode *node = &rules->nodes[i];
         buffer_print(buffer, "{%u, %u, %u, %u, %u, %u, ", node->kind,
@@ -129,51 +127,51 @@ static void write_nodes(Buffer *buffer, const RuleSet *rules)
         put_range(buffer, node->without);
         buffer_put(buffer, STR("},\n"));
     }
-    close_array(buffer, rules->node_count);
+    close_array(buffer);
 }
 
 static void write_checks(Buffer *buffer, const RuleSet *rules)
 {
-    open_array(buffer, "Check", "checks");
+    open_array(buffer, "Check", "checks", rules->check_count);
     for (uint32_t i = 0; i < rules->check_count; i++) {
         const Check *check = &rules->checks[i];
         buffer_print(buffer, "{%u, %d, {%u, %u}, %u},\n", check->predicate,
                      check->negated, check->arguments.first,
                      check->arguments.count, check->line);
     }
-    close_array(buffer, rules->check_count);
-    open_array(buffer, "Argument", "arguments");
+    close_array(buffer);
+    open_array(buffer, "Argument", "arguments", rules->argument_count);
     for (uint32_t i = 0; i < rules->argument_count; i++)
         buffer_print(buffer, "{%u, %u},\n", rules->arguments[i].capture,
                      rules->arguments[i].word);
-    close_array(buffer, rules->argument_count);
+    close_array(buffer);
 }
 
 static void write_strs(Buffer *buffer, const char *name, const Str *items,
                        uint32_t count)
 {
-    open_array(buffer, "Str", name);
+    open_array(buffer, "Str", name, count);
     for (uint32_t i = 0; i < count; i++) {
         put_str(buffer, items[i]);
         buffer_put_byte(buffer, '\n');
     }
-    close_array(buffer, count);
+    close_array(buffer);
 }
 
 static void write_lists(Buffer *buffer, const RuleSet *rules)
 {
-    open_array(buffer, "Symbol", "word_lists");
+    open_array(buffer, "Symbol", "word_lists", rules->word_list_count);
     for (uint32_t i = 0; i < rules->word_list_count; i++)
         buffer_print(buffer, "%u, ", rules->word_lists[i]);
-    close_numbers(buffer, rules->word_list_count);
-    open_array(buffer, "uint8_t", "fields");
+    close_array(buffer);
+    open_array(buffer, "uint8_t", "fields", rules->field_count);
     for (uint32_t i = 0; i < rules->field_count; i++)
         buffer_print(buffer, "%u, ", rules->fields[i]);
-    close_numbers(buffer, rules->field_count);
-    open_array(buffer, "uint16_t", "rule_lists");
+    close_array(buffer);
+    open_array(buffer, "uint16_t", "rule_lists", rules->rule_list_count);
     for (uint32_t i = 0; i < rules->rule_list_count; i++)
         buffer_print(buffer, "%u, ", rules->rule_lists[i]);
-    close_numbers(buffer, rules->rule_list_count);
+    close_array(buffer);
     write_strs(buffer, "capture_names", rules->capture_names,
                rules->capture_name_count);
     write_strs(buffer, "texts", rules->texts, rules->text_count);
@@ -190,7 +188,7 @@ static void put_number(Buffer *buffer, double number)
 
 static void write_evidence(Buffer *buffer, const RuleSet *rules)
 {
-    open_array(buffer, "Evidence", "evidence");
+    open_array(buffer, "Evidence", "evidence", rules->evidence_count);
     for (uint32_t i = 0; i < rules->evidence_count; i++) {
         const Evidence *row = &rules->evidence[i];
         buffer_put(buffer, STR("{"));
@@ -207,19 +205,21 @@ static void write_evidence(Buffer *buffer, const RuleSet *rules)
         put_number(buffer, row->fast_growth);
         buffer_put(buffer, STR("},\n"));
     }
-    close_array(buffer, rules->evidence_count);
+    close_array(buffer);
 }
 
 static void write_tables(Buffer *buffer, const RuleSet *rules)
 {
     for (uint32_t i = 0; i < rules->table_count; i++) {
         const Table *table = &rules->tables[i];
-        buffer_print(buffer, "static const uint32_t starts_%u[] = {\n", i);
+        char name[32];
+        (void)snprintf(name, sizeof name, "starts_%u", i);
+        open_array(buffer, "uint32_t", name, table->count);
         for (uint32_t j = 0; j < table->count; j++)
             buffer_print(buffer, "%u, ", table->starts[j]);
-        close_numbers(buffer, table->count);
+        close_array(buffer);
     }
-    open_array(buffer, "Table", "tables");
+    open_array(buffer, "Table", "tables", rules->table_count);
     for (uint32_t i = 0; i < rules->table_count; i++) {
         const Table *table = &rules->tables[i];
         buffer_put(buffer, STR("{"));
@@ -227,30 +227,30 @@ static void write_tables(Buffer *buffer, const RuleSet *rules)
         put_str(buffer, table->text);
         buffer_print(buffer, "starts_%u, %u},\n", i, table->count);
     }
-    close_array(buffer, rules->table_count);
+    close_array(buffer);
 }
 
 static void write_ranges(Buffer *buffer, const char *name, const Range *items,
                          uint32_t count)
 {
-    open_array(buffer, "Range", name);
+    open_array(buffer, "Range", name, count);
     for (uint32_t i = 0; i < count; i++) {
         put_range(buffer, items[i]);
         buffer_put_byte(buffer, '\n');
     }
-    close_array(buffer, count);
+    close_array(buffer);
 }
 
 static void write_dispatch(Buffer *buffer, const RuleSet *rules)
 {
-    open_array(buffer, "Trigger", "triggers");
+    open_array(buffer, "Trigger", "triggers", rules->trigger_count);
     for (uint32_t i = 0; i < rules->trigger_count; i++) {
         const Trigger *trigger = &rules->triggers[i];
         buffer_print(buffer, "{%u, %u, {%u, %u, %u, %u}},\n", trigger->pattern,
                      trigger->depth, trigger->fields[0], trigger->fields[1],
                      trigger->fields[2], trigger->fields[3]);
     }
-    close_array(buffer, rules->trigger_count);
+    close_array(buffer);
     write_ranges(buffer, "by_kind", rules->by_kind, KIND_COUNT + 1);
     write_ranges(buffer, "by_word", rules->by_word, rules->word_count);
 }

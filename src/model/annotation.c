@@ -111,15 +111,38 @@ static const Type *read_literal(Reader *reader)
     return name ? type_make(reader->model, name) : NULL;
 }
 
+/* What is kept of the arguments: as many as the table has of the class, of
+ * a coroutine the last one (what awaiting it gives), and of a long tuple
+ * none. */
+static Type with_arguments(Model *model, Type type, const Type *last,
+                           uint32_t count)
+{
+    Type kept = {.name = type.name, .repeated = type.repeated};
+    uint32_t most = library_parameters(model, type.name);
+    if (type.name == WORD_tuple)
+        most = count > 2 ? 0 : 2;
+    if (str_is(intern_text(model->interner, type.name), "typing.Coroutine"))
+        type.arguments[0] = last;
+    for (uint32_t i = 0; i < type.count && i < most; i++)
+        kept.arguments[kept.count++] = type.arguments[i];
+    return kept;
+}
+
 static const Type *read_generic(Reader *reader, Symbol name)
 {
     TypeReader *text = &reader->text;
     Type type = {.name = name};
+    const Type *last = NULL;
+    uint32_t count = 0;
     do {
-        if (!type_reader_repeats(text, &type))
-            type_reader_append(&type, read_union(reader));
+        if (type_reader_repeats(text, &type))
+            continue;
+        last = read_union(reader);
+        type_reader_append(&type, last);
+        count++;
     } while (!text->broken && type_reader_take(text, ','));
     text->broken |= !type_reader_take(text, ']');
+    type = with_arguments(reader->model, type, last, count);
     return type_copy(reader->model, &type);
 }
 

@@ -1,4 +1,5 @@
-/* What iterating over an object, entering, awaiting or calling it gives. */
+/* What iterating over an object, indexing, entering, awaiting or calling it
+ * gives. */
 
 #include "model/infer.h"
 
@@ -38,6 +39,37 @@ const Type *type_element(Model *model, const Type *type)
         break;
     }
     return first_argument(library_base(model, type, STR("typing.Iterable")));
+}
+
+/* The item of a pair by a number that the file shows. */
+static const Type *pair_item(Model *model, const Type *type, Node index)
+{
+    int64_t at = 0;
+    bool known = value_integer(model, index, &at) && at >= -2 && at <= 1;
+    return known ? type->arguments[at & 1] : pair_element(model, type);
+}
+
+const Type *type_item(Model *model, const Type *type, Node index)
+{
+    if (!type || type->class)
+        return NULL;
+    bool by_slice = tree_kind(model->tree, index) == KIND_slice;
+    bool pair = type->name == WORD_tuple && !type->repeated && type->count == 2;
+    switch (type->name) {
+    case WORD_tuple:
+        if (pair && !by_slice)
+            return pair_item(model, type, index);
+        if (by_slice && !type->repeated)
+            return type_make(model, WORD_tuple);
+        /* fall through */
+    case WORD_str:
+    case WORD_list:
+        return by_slice ? type_present(model, type) : type_element(model, type);
+    case WORD_dict:
+        return type->count == 2 ? type->arguments[1] : NULL;
+    default:
+        return library_item(model, type, by_slice);
+    }
 }
 
 /* Of a mapping's type, or of an iterable's of pairs, the argument that says

@@ -130,12 +130,8 @@ static Known boolean_type(Model *model, Node node)
     bool is_or = tree_child_of_kind(tree, node, TOKEN_or) != NODE_NONE;
     if (is_or && left && left->name == WORD_None)
         return known_as(right, node, "operands");
-    if (is_or && left && left->optional && right) {
-        Type *bare = arena_alloc(model->arena, sizeof *bare);
-        *bare = *left;
-        bare->optional = false;
-        left = bare;
-    }
+    if (is_or)
+        left = type_present(model, left);
     return known_as(type_join(model, left, right), node, "operands");
 }
 
@@ -175,39 +171,20 @@ static Known comparison_type(Model *model, Node node)
                     "comparison");
 }
 
-static const Type *item_type(Model *model, const Type *type, Node index)
-{
-    bool slice = tree_kind(model->tree, index) == KIND_slice;
-    bool sequence = type_is(type, WORD_str) || type_is(type, WORD_list) ||
-                    type_is(type, WORD_bytes) || type_is(type, WORD_tuple) ||
-                    type_is(type, WORD_bytearray);
-    if (sequence && slice)
-        return type->name == WORD_tuple && !type->repeated
-                   ? type_make(model, WORD_tuple)
-                   : type;
-    if (type_is(type, WORD_tuple) && !type->repeated && type->count == 2) {
-        int64_t at = -1;
-        bool known = value_integer(model, index, &at) && at >= -2 && at <= 1;
-        return known ? type->arguments[at & 1] : NULL;
-    }
-    if (sequence)
-        return type_element(model, type);
-    return type && !type->class && type->count == 2 && type->name != WORD_tuple
-               ? type->arguments[1]
-               : NULL;
-}
-
 static Known subscript_type(Model *model, Node node)
 {
     const Tree *tree = model->tree;
-    Node value = tree_child(tree, node, FIELD_value);
     Node index = tree_child(tree, node, FIELD_subscript);
-    const Type *type = type_of(model, value).type;
-    bool mapping =
-        type && (type->name == WORD_dict || type->name != WORD_tuple);
-    if (!type || !index || (!mapping && !type->count))
+    const Type *type = type_of(model, tree_child(tree, node, FIELD_value)).type;
+    if (!type || !index)
         return known_unknown(node, "item of an unknown object");
-    return known_as(item_type(model, type, index), node, "item");
+    return known_as(type_item(model, type, index), node, "item");
+}
+
+static Known awaited_type(Model *model, Node node)
+{
+    const Type *type = type_of(model, tree_first_named(model->tree, node)).type;
+    return known_as(type_awaited(model, type), node, "awaited");
 }
 
 static Known inner_type(Model *model, Node node)
@@ -232,6 +209,8 @@ static Known inner_type(Model *model, Node node)
         return comparison_type(model, node);
     case KIND_subscript:
         return subscript_type(model, node);
+    case KIND_await:
+        return awaited_type(model, node);
     case KIND_attribute:
         return member_type(model, node);
     case KIND_call:

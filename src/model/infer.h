@@ -56,6 +56,9 @@ const Type *operator_type(Model *model, uint16_t token, const Type *left,
 const Type *type_key(Model *model, const Type *type);
 const Type *type_value(Model *model, const Type *type);
 
+/* The type of `object[index]`. */
+const Type *type_item(Model *model, const Type *type, Node index);
+
 /* What `await` and calling an object of the type give. */
 const Type *type_awaited(Model *model, const Type *type);
 const Type *type_called(Model *model, const Type *type);
@@ -63,8 +66,9 @@ const Type *type_called(Model *model, const Type *type);
 /* What `with` binds. */
 const Type *type_entered(Model *model, const Type *type);
 
-/* A copy in the arena. */
+/* A copy in the arena; one that is never None. */
 const Type *type_copy(Model *model, const Type *type);
+const Type *type_present(Model *model, const Type *type);
 
 /* The part of `type` that the target `name` inside `target` gets. */
 const Type *type_unpacked(Model *model, Node name, Node target,

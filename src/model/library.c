@@ -148,16 +148,6 @@ const Type *library_base(Model *model, const Type *type, Str name)
     return search_class(&search, type, 0);
 }
 
-/* Self is never None. */
-static const Type *present(Model *model, const Type *type)
-{
-    if (!type->optional)
-        return type;
-    Type bare = *type;
-    bare.optional = false;
-    return type_copy(model, &bare);
-}
-
 /* Finds a member; `context` is then what its fact is read for. */
 static Fact find_member(LibraryContext *context, const Type *receiver, Str name)
 {
@@ -165,7 +155,7 @@ static Fact find_member(LibraryContext *context, const Type *receiver, Str name)
         return (Fact){0};
     Search search = {.model = context->model, .member = name};
     context->owner = search_class(&search, receiver, 0);
-    context->self = present(context->model, receiver);
+    context->self = type_present(context->model, receiver);
     return context->owner ? search.fact : (Fact){0};
 }
 

@@ -122,6 +122,10 @@ Known callee_type(Model *model, Node function, Node call)
         return name_call(model, call, function);
     case KIND_attribute:
         return method_call(model, call, function);
+    case KIND_subscript: /* `list[int]()` */
+        return known_as(annotation_parse(model, scope_of(model, function),
+                                         tree_text(tree, function)),
+                        function, "constructor");
     case KIND_lambda:
         return type_of(model, tree_child(tree, function, FIELD_body));
     default:

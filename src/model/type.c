@@ -59,6 +59,15 @@ const Type *type_optional(Model *model, const Type *type)
     return optional;
 }
 
+const Type *type_present(Model *model, const Type *type)
+{
+    if (!type || !type->optional)
+        return type;
+    Type present = *type;
+    present.optional = false;
+    return type_copy(model, &present);
+}
+
 static bool same_class(const Type *left, const Type *right)
 {
     return left->name == right->name && left->class == right->class;

@@ -51,6 +51,13 @@ static size_t last_dot(Str dotted)
     return at ? at - 1 : 0;
 }
 
+Str table_package(const Table *table, Str dotted)
+{
+    while (dotted.size && !table_find(table, dotted, NULL))
+        dotted = str_slice(dotted, 0, last_dot(dotted));
+    return dotted;
+}
+
 bool table_find_package(const Table *table, Str dotted, Str *value)
 {
     while (dotted.size) {

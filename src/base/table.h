@@ -26,6 +26,9 @@ bool table_find(const Table *table, Str key, Str *value);
 /* The same for `dotted` or the longest of its packages (`a.b` for `a.b.c`). */
 bool table_find_package(const Table *table, Str dotted, Str *value);
 
+/* The key that table_find_package finds, or the empty view. */
+Str table_package(const Table *table, Str dotted);
+
 /* Key and value of a line by its index. */
 Str table_key(const Table *table, uint32_t index);
 Str table_value(const Table *table, uint32_t index);

@@ -4,7 +4,6 @@
 #include "engine/message.h"
 #include "engine/predicate.h"
 #include "model/loop.h"
-#include "model/scope.h"
 
 #include <time.h>
 
@@ -22,6 +21,8 @@ Facts engine_facts(const RuleSet *rules)
         .types = rule_table(rules, STR("types")),
         .mutators = rule_table(rules, STR("mutators")),
         .pure_calls = rule_table(rules, STR("pure-calls")),
+        .commands = rule_table(rules, STR("command-decorators")),
+        .handlers = rule_table(rules, STR("handler-decorators")),
     };
 }
 
@@ -53,25 +54,12 @@ static bool passes_checks(const Question *question)
     return true;
 }
 
-static bool is_test_code(const Question *question, Node node)
-{
-    if (question->inquiry->is_test)
-        return true;
-    const Tree *tree = question->tree;
-    for (Node def = scope_def(tree, node); def; def = scope_def(tree, def)) {
-        Str name = tree_text(tree, tree_child(tree, def, FIELD_name));
-        if (str_starts_with(name, STR("test_")))
-            return true;
-    }
-    return false;
-}
-
 /* A few passes, or test code, make a note of a warning. */
 static bool is_minor(const Question *question, Node node, Node loop)
 {
     int64_t passes = loop ? loop_trip_count(question->model, loop) : -1;
     return (passes >= 0 && passes <= SMALL_LOOP) ||
-           is_test_code(question, node);
+           question_is_test(question, node);
 }
 
 static Severity severity_of(const Question *question, Answer answer, Node loop)

@@ -1,6 +1,7 @@
 #include "engine/question.h"
 
 #include "model/loop.h"
+#include "model/scope.h"
 
 #include <stdio.h>
 
@@ -26,6 +27,32 @@ Node question_loop(const Question *question, Node node)
                      ? match->captures[match->pattern->loop - 1]
                      : NODE_NONE;
     return given ? given : loop_repeating(question->tree, node);
+}
+
+bool question_is_test(const Question *question, Node node)
+{
+    if (question->inquiry->is_test)
+        return true;
+    const Tree *tree = question->tree;
+    for (Node def = scope_def(tree, node); def; def = scope_def(tree, def)) {
+        Str name = tree_text(tree, tree_child(tree, def, FIELD_name));
+        if (str_starts_with(name, STR("test_")))
+            return true;
+    }
+    return false;
+}
+
+/* A folder of the path that has the package's name. */
+bool question_is_within(const Question *question, Str module)
+{
+    Str path = question->inquiry->path;
+    Str package = str_take(&module, '.');
+    while (path.size) {
+        Str part = str_take(&path, '/');
+        if (path.size && str_equal(part, package))
+            return true;
+    }
+    return false;
 }
 
 static void write_reason(const Question *question, const char *format,

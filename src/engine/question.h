@@ -16,6 +16,7 @@ typedef struct Inquiry {
     Arena *arena;
     Version target;
     bool is_test; /* a file of tests or benchmarks */
+    Str path;     /* as seen from the project's root, `/`-separated; or empty */
 } Inquiry;
 
 /* Why the last predicate or filter said no, for `hotlint why`. */
@@ -37,6 +38,12 @@ Node question_capture(const Question *question, const char *name);
 /* The loop that the match is about: `@loop`, or the one that runs the
  * report node again and again; NODE_NONE: none. */
 Node question_loop(const Question *question, Node node);
+
+/* Is the node in test code: in a test file, or in a function `test_…`? */
+bool question_is_test(const Question *question, Node node);
+
+/* Is the file itself a part of the package that `module` is in? */
+bool question_is_within(const Question *question, Str module);
 
 /* Notes the reason, if somebody wants to know it; returns false. */
 bool question_because(const Question *question, const char *format, ...)

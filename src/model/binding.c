@@ -252,6 +252,24 @@ bool binding_is_captured(Model *model, BindingId binding)
     return false;
 }
 
+bool binding_is_seen_by_functions(Model *model, BindingId binding)
+{
+    const Tree *tree = model->tree;
+    const Scope *home =
+        &model->scopes.items[model->bindings.items[binding].scope];
+    Node own = NODE_NONE;
+    if (home->kind == SCOPE_FUNCTION)
+        own = home->node;
+    else if (home->kind == SCOPE_COMPREHENSION)
+        own = scope_function(tree, home->node);
+    uint32_t at = 0;
+    for (Node use = binding_use(model, binding, &at); use;
+         use = binding_use(model, binding, &at))
+        if (scope_function(tree, use) != own)
+            return true;
+    return false;
+}
+
 bool binding_has_star(Model *model)
 {
     model_bind(model);

@@ -79,6 +79,10 @@ Node binding_use(Model *model, BindingId binding, uint32_t *at);
 /* Does a nested function (or class, or comprehension in a function) use it? */
 bool binding_is_captured(Model *model, BindingId binding);
 
+/* Does a function other than the one (or the module) that it belongs to use
+ * it? Comprehensions run where they stand and do not count. */
+bool binding_is_seen_by_functions(Model *model, BindingId binding);
+
 /* Does the identifier stand for a name? */
 bool binding_is_name(const Tree *tree, Node identifier);
 

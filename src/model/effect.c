@@ -308,17 +308,43 @@ bool effect_carried(Model *model, Node place, Node loop, bool every)
 
 static bool is_read(Model *model, Node use)
 {
-    PlaceUse kind = place_use(model, use);
-    return kind != PLACE_BOUND ||
-           tree_kind(model->tree, tree_parent(model->tree, use)) ==
-               KIND_augmented_assignment;
+    uint16_t around = tree_kind(model->tree, tree_parent(model->tree, use));
+    return place_use(model, use) != PLACE_BOUND ||
+           around == KIND_augmented_assignment ||
+           around == KIND_delete_statement;
 }
 
+/* The code that surely runs with what is bound at `use`: a loop's body for
+ * its target, else the rest of the block that the statement is in. */
+static Node bound_region(const Tree *tree, Node use)
+{
+    Node statement = loop_statement_of(tree, use);
+    Node body = tree_kind(tree, statement) == KIND_for_statement
+                    ? tree_child(tree, statement, FIELD_body)
+                    : NODE_NONE;
+    return body && use < body ? body : tree_parent(tree, statement);
+}
+
+/* Is a name that is read at `read` bound before it, after `from`, whatever
+ * way the code took? */
+static bool bound_between(Model *model, BindingId binding, Node from, Node read)
+{
+    uint32_t at = 0;
+    for (Node use = binding_use(model, binding, &at); use && use < read;
+         use = binding_use(model, binding, &at))
+        if (use >= from && place_use(model, use) == PLACE_BOUND &&
+            tree_within(model->tree, read, bound_region(model->tree, use)))
+            return true;
+    return false;
+}
+
+/* Code behind `node` sees what it left, and in a loop so does the code
+ * before it, on the next pass. */
 bool effect_used_after(Model *model, Node name, Node node)
 {
     const Tree *tree = model->tree;
     BindingId binding = binding_of(model, name);
-    if (!binding || place_kind(model, name) == PLACE_CAPTURED)
+    if (!binding || binding_is_seen_by_functions(model, binding))
         return true;
     Node end = tree_data(tree, node)->next;
     Node loop = loop_around(tree, node);
@@ -326,13 +352,10 @@ bool effect_used_after(Model *model, Node name, Node node)
     uint32_t at = 0;
     for (Node use = binding_use(model, binding, &at); use;
          use = binding_use(model, binding, &at)) {
-        if (use >= end)
-            return is_read(model, use);
         bool again = whole && use < node && tree_within(tree, use, whole);
-        if (again && is_read(model, use))
+        if ((use >= end || again) && is_read(model, use) &&
+            !bound_between(model, binding, again ? whole : end, use))
             return true;
-        if (again)
-            whole = NODE_NONE; /* each pass binds it first */
     }
     return false;
 }

@@ -23,8 +23,8 @@ bool effect_invariant(Model *model, Node expression, Node loop);
  * loop around it bind the place afresh. */
 bool effect_carried(Model *model, Node place, Node loop, bool every);
 
-/* Is the name read behind `node` (in a loop: anywhere in that loop), before
- * it is bound again? Names of modules and captured ones always are. */
+/* Is the name read (or deleted) behind `node`, in a loop anywhere in it,
+ * before it is bound again? One that other functions see always is. */
 bool effect_used_after(Model *model, Node name, Node node);
 
 /* Is the object of the name returned, yielded, stored or captured? */

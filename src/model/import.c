@@ -119,16 +119,48 @@ static bool covers(Str module, Str imported)
            (imported.size == module.size || imported.data[module.size] == '.');
 }
 
-bool import_exists(Model *model, Str module)
+Symbol import_named(Model *model, const Definition *definition)
+{
+    bool plain = tree_kind(model->tree, definition->statement) ==
+                     KIND_import_statement &&
+                 tree_kind(model->tree, definition->target) == KIND_dotted_name;
+    return plain ? dotted_text(model, definition->target)
+                 : import_target(model, definition);
+}
+
+static bool imports(Model *model, Str module, bool at_top)
 {
     model_bind(model);
     for (uint32_t i = 1; i < model->definitions.count; i++) {
         const Definition *definition = &model->definitions.items[i];
-        if (definition->kind != DEFINITION_IMPORT)
+        if (definition->kind != DEFINITION_IMPORT ||
+            (at_top && scope_def(model->tree, definition->statement)))
             continue;
-        Symbol target = import_target(model, definition);
-        if (target && covers(module, intern_text(model->interner, target)))
+        Symbol named = import_named(model, definition);
+        if (named && covers(module, intern_text(model->interner, named)))
             return true;
     }
     return false;
+}
+
+bool import_exists(Model *model, Str module)
+{
+    return imports(model, module, false);
+}
+
+bool import_at_top(Model *model, Str module)
+{
+    return imports(model, module, true);
+}
+
+bool import_is_global(Model *model, Node name)
+{
+    const Tree *tree = model->tree;
+    Node holder = tree_parent(tree, name);
+    Node bound = tree_kind(tree, holder) == KIND_aliased_import
+                     ? tree_child(tree, holder, FIELD_alias)
+                     : tree_first_named(tree, name);
+    ScopeId scope = scope_of(model, name);
+    BindingId binding = binding_visible(model, scope, tree_symbol(tree, bound));
+    return binding && binding_get(model, binding)->scope != scope;
 }

@@ -18,7 +18,17 @@ Symbol import_target(Model *model, const Definition *definition);
  * otherwise. */
 Symbol import_of_name(Model *model, ScopeId scope, Symbol name);
 
-/* Does the file import `module`, or a module below it, anywhere? */
+/* Does the file import `module`, or something below it, anywhere? */
 bool import_exists(Model *model, Str module);
+
+/* The same of code outside of functions. */
+bool import_at_top(Model *model, Str module);
+
+/* The whole dotted name that an import names (`a.b` of `import a.b`). */
+Symbol import_named(Model *model, const Definition *definition);
+
+/* Does a `global` statement send what this import binds to the module?
+ * `name`: a dotted_name in an import statement of a function. */
+bool import_is_global(Model *model, Node name);
 
 #endif

@@ -186,18 +186,43 @@ static Node tested_for_nothing(const Tree *tree, Node condition)
     return tree_first_named(tree, condition);
 }
 
-/* Counts assignments to the text of `place` in `whole`. */
+/* Does an import statement bind the name? */
+static bool import_binds(const Tree *tree, Node statement, Node name)
+{
+    Node child = tree_first_named(tree, statement);
+    for (; child; child = tree_next_named(tree, child)) {
+        Node alias = tree_child(tree, child, FIELD_alias);
+        Node bound = alias ? alias : tree_first_named(tree, child);
+        if (tree_field(tree, child) == FIELD_name && bound &&
+            tree_symbol(tree, bound) == tree_symbol(tree, name))
+            return true;
+    }
+    return false;
+}
+
+static bool stores(const Tree *tree, Node node, Node place)
+{
+    Node left = NODE_NONE;
+    switch (tree_kind(tree, node)) {
+    case KIND_assignment:
+    case KIND_for_statement:
+        left = tree_child(tree, node, FIELD_left);
+        return left && tree_same(tree, left, place);
+    case KIND_import_statement:
+    case KIND_import_from_statement:
+        return tree_symbol(tree, place) && import_binds(tree, node, place);
+    default:
+        return false;
+    }
+}
+
+/* Counts statements that give `place` an object in `whole`. */
 static uint32_t count_stores(const Tree *tree, Node place, Node whole)
 {
     uint32_t count = 0;
     Node end = tree_data(tree, whole)->next;
-    for (Node node = whole; node < end; node++) {
-        uint16_t kind = tree_kind(tree, node);
-        if (kind != KIND_assignment && kind != KIND_for_statement)
-            continue;
-        Node left = tree_child(tree, node, FIELD_left);
-        count += left && tree_same(tree, left, place);
-    }
+    for (Node node = whole; node < end; node++)
+        count += stores(tree, node, place);
     return count;
 }
 

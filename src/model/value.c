@@ -1,5 +1,6 @@
 #include "model/value.h"
 
+#include "model/import.h"
 #include "model/state.h"
 
 #include <stdlib.h>
@@ -93,6 +94,70 @@ bool value_is_literal(const Tree *tree, Node node)
 bool value_is_constant(Model *model, Node node)
 {
     return value_is_literal(model->tree, value_behind(model, node));
+}
+
+static bool makes_empty(Model *model, Node call)
+{
+    static const char *const makers[] = {"list", "dict", "set", "tuple",
+                                         "collections.OrderedDict"};
+    if (value_argument_count(model->tree, call))
+        return false;
+    Node function = tree_child(model->tree, call, FIELD_function);
+    Str name = intern_text(model->interner, import_qualified(model, function));
+    for (size_t i = 0; i < sizeof makers / sizeof makers[0]; i++)
+        if (str_is(name, makers[i]))
+            return true;
+    return false;
+}
+
+bool value_is_empty(Model *model, Node node)
+{
+    node = value_bare(model->tree, node);
+    switch (tree_kind(model->tree, node)) {
+    case KIND_list:
+    case KIND_dictionary:
+    case KIND_tuple:
+        return !tree_first_named(model->tree, node);
+    case KIND_call:
+        return makes_empty(model, node);
+    default:
+        return false;
+    }
+}
+
+static bool is_work(const Tree *tree, Node node)
+{
+    switch (tree_kind(tree, node)) {
+    case KIND_call:
+    case KIND_subscript:
+    case KIND_slice:
+    case KIND_await:
+    case KIND_yield:
+    case KIND_named_expression:
+    case KIND_lambda:
+    case KIND_list_comprehension:
+    case KIND_set_comprehension:
+    case KIND_dictionary_comprehension:
+    case KIND_generator_expression:
+    case KIND_interpolation:
+    case KIND_list_splat:
+    case KIND_dictionary_splat:
+        return true;
+    case KIND_dictionary:
+    case KIND_set:
+        return tree_first_named(tree, node) != NODE_NONE;
+    default:
+        return false;
+    }
+}
+
+bool value_is_ready(const Tree *tree, Node node)
+{
+    Node end = tree_data(tree, node)->next;
+    for (; node < end; node++)
+        if (is_work(tree, node))
+            return false;
+    return true;
 }
 
 static bool read_integer(Str text, int64_t *value)

@@ -23,6 +23,14 @@ bool value_is_constant(Model *model, Node node);
 /* The value of an integer literal (with a sign, if need be). */
 bool value_integer(Model *model, Node node, int64_t *value);
 
+/* `[]`, `{}`, `()`, and `list()`, `dict()`, `OrderedDict()` and the like
+ * without arguments. */
+bool value_is_empty(Model *model, Node node);
+
+/* Does evaluating it only read names and attributes and put literals
+ * together? An empty display is; a dict or set with elements is work. */
+bool value_is_ready(const Tree *tree, Node node);
+
 /* The number of elements that a display, string or `range` shows, or -1. */
 int64_t value_size(Model *model, Node node);
 

@@ -18,6 +18,7 @@ typedef struct Task {
     const DiscoverFile *file;
     Version target;
     bool is_test;
+    Str path; /* as seen from the project's root */
 } Task;
 
 /* What a worker leaves behind of a file. */
@@ -109,6 +110,7 @@ static void analyse(Worker *worker, const Task *task, Source *source,
         .arena = &worker->arena,
         .target = task->target,
         .is_test = task->is_test,
+        .path = task->path,
     };
     Diagnostics diagnostics = {0};
     engine_check_timed(&inquiry, &diagnostics, &worker->timing->match,
@@ -205,6 +207,7 @@ static bool plan(const CheckRequest *request, Arena *arena,
             .file = file,
             .target = request->target ? request->target : project->target,
             .is_test = project_is_test_file(str_from(relative)),
+            .path = str_from(relative),
         };
     }
     projects_free(&projects);

@@ -16,6 +16,7 @@ static void add_fence(Arena *arena, Examples *examples, const char *path,
                 .text = fence->text,
                 .target = target ? target : VERSION_DEFAULT,
                 .is_test = project_is_test_file(fence_value(fence, "path")),
+                .file = fence_value(fence, "path"),
             },
     };
     array_push(arena, examples, example);

@@ -32,6 +32,7 @@ Diagnostics snippet_check(Arena *arena, const RuleSet *rules,
         .arena = arena,
         .target = snippet->target,
         .is_test = snippet->is_test,
+        .path = snippet->file,
     };
     engine_check(&inquiry, &found);
     parser_free(parser);

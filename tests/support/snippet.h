@@ -20,6 +20,7 @@ typedef struct Snippet {
     Str text;
     Version target;
     bool is_test;
+    Str file; /* path that the snippet claims to have, may be empty */
 } Snippet;
 
 /* The findings of the enabled rules; lines count from 1 in the snippet.

@@ -1,0 +1,216 @@
+#include "model/entry.h"
+
+#include "model/import.h"
+#include "model/state.h"
+#include "model/value.h"
+
+static Symbol name_of(const Tree *tree, Node definition)
+{
+    return tree_symbol(tree, tree_child(tree, definition, FIELD_name));
+}
+
+static bool is_in_module(const Tree *tree, Node def)
+{
+    return scope_node_of(tree, def) == NODE_ROOT;
+}
+
+bool entry_is_module_getattr(const Tree *tree, Node def)
+{
+    return name_of(tree, def) == WORD___getattr__ && is_in_module(tree, def);
+}
+
+/* The expression of the next decorator, calls stripped; start with NONE. */
+static Node decorator_next(const Tree *tree, Node def, Node *decorator)
+{
+    Node holder = tree_parent(tree, def);
+    if (tree_kind(tree, holder) != KIND_decorated_definition)
+        return NODE_NONE;
+    *decorator = *decorator ? tree_next_named(tree, *decorator)
+                            : tree_first_named(tree, holder);
+    if (!*decorator || tree_kind(tree, *decorator) != KIND_decorator)
+        return NODE_NONE;
+    Node expression = tree_first_named(tree, *decorator);
+    while (expression && tree_kind(tree, expression) == KIND_call)
+        expression = tree_child(tree, expression, FIELD_function);
+    return expression;
+}
+
+static Str last_name(const Tree *tree, Node chain)
+{
+    if (tree_kind(tree, chain) == KIND_attribute)
+        chain = tree_child(tree, chain, FIELD_attribute);
+    return tree_kind(tree, chain) == KIND_identifier ? tree_text(tree, chain)
+                                                     : (Str){0};
+}
+
+static bool has_part(const Tree *tree, Node chain, Str part)
+{
+    Node end = tree_data(tree, chain)->next;
+    for (Node node = chain; node < end; node++)
+        if (tree_kind(tree, node) == KIND_identifier &&
+            str_equal(tree_text(tree, node), part))
+            return true;
+    return false;
+}
+
+/* The table says of which modules the decorator is, or `cli`: of objects
+ * that are called so. */
+static bool is_command_decorator(Model *model, Node chain)
+{
+    Str modules = {0};
+    if (!table_find(model->facts->commands, last_name(model->tree, chain),
+                    &modules))
+        return false;
+    while (modules.size) {
+        Str module = str_take(&modules, ' ');
+        if (str_is(module, "cli") ? has_part(model->tree, chain, module)
+                                  : import_exists(model, module))
+            return true;
+    }
+    return false;
+}
+
+static bool has_command_decorator(Model *model, Node def)
+{
+    Node decorator = NODE_NONE;
+    Node chain = NODE_NONE;
+    while ((chain = decorator_next(model->tree, def, &decorator)))
+        if (is_command_decorator(model, chain))
+            return true;
+    return false;
+}
+
+bool entry_is_handler(Model *model, Node def)
+{
+    const Tree *tree = model->tree;
+    Node decorator = NODE_NONE;
+    Node chain = NODE_NONE;
+    while ((chain = decorator_next(tree, def, &decorator))) {
+        Str form = {0};
+        if (table_find(model->facts->handlers, last_name(tree, chain), &form) &&
+            (str_is(form, "any") || tree_kind(tree, chain) == KIND_attribute))
+            return true;
+    }
+    return false;
+}
+
+static bool names_function(Model *model, Node node, Node def)
+{
+    if (tree_symbol(model->tree, node) != name_of(model->tree, def))
+        return false;
+    BindingId binding = binding_of(model, node);
+    return binding && binding == binding_visible(model, scope_of(model, def),
+                                                 name_of(model->tree, def));
+}
+
+static bool tests_for_main(const Tree *tree, Node statement)
+{
+    Node condition = tree_child(tree, statement, FIELD_condition);
+    if (tree_kind(tree, statement) != KIND_if_statement || !condition)
+        return false;
+    Str text = tree_text(tree, condition);
+    return str_find(text, STR("__name__"), 0) < text.size &&
+           str_find(text, STR("__main__"), 0) < text.size;
+}
+
+static bool calls(Model *model, Node code, Node def)
+{
+    const Tree *tree = model->tree;
+    Node end = tree_data(tree, code)->next;
+    for (Node node = code; node < end; node++)
+        if (tree_kind(tree, node) == KIND_call &&
+            names_function(model, tree_child(tree, node, FIELD_function), def))
+            return true;
+    return false;
+}
+
+static bool is_called_as_program(Model *model, Node def)
+{
+    const Tree *tree = model->tree;
+    if (!is_in_module(tree, def))
+        return false;
+    Node statement = tree_first_named(tree, NODE_ROOT);
+    for (; statement; statement = tree_next_named(tree, statement))
+        if (tests_for_main(tree, statement) && calls(model, statement, def))
+            return true;
+    return false;
+}
+
+static bool has_namespace_parameter(Model *model, Node def)
+{
+    const Tree *tree = model->tree;
+    Node list = tree_child(tree, def, FIELD_parameters);
+    Node parameter = list ? tree_first_named(tree, list) : NODE_NONE;
+    for (; parameter; parameter = tree_next_named(tree, parameter)) {
+        Node type = tree_child(tree, parameter, FIELD_type);
+        Node name = type ? tree_first_named(tree, type) : NODE_NONE;
+        if (name && import_qualified(model, name) &&
+            str_is(intern_text(model->interner, import_qualified(model, name)),
+                   "argparse.Namespace"))
+            return true;
+    }
+    return false;
+}
+
+static bool makes_parser(Model *model, Node def)
+{
+    const Tree *tree = model->tree;
+    Node end = tree_data(tree, def)->next;
+    for (Node node = def; node < end; node++) {
+        if (tree_kind(tree, node) != KIND_call)
+            continue;
+        Node function = tree_child(tree, node, FIELD_function);
+        Str name =
+            intern_text(model->interner, import_qualified(model, function));
+        if (str_is(name, "argparse.ArgumentParser"))
+            return true;
+    }
+    return false;
+}
+
+/* `parser.set_defaults(func=show)` */
+static bool is_parser_default(Model *model, Node def)
+{
+    const Tree *tree = model->tree;
+    for (Node node = NODE_ROOT; node < tree->count; node++) {
+        if (tree_kind(tree, node) != KIND_keyword_argument ||
+            !names_function(model, tree_child(tree, node, FIELD_value), def))
+            continue;
+        Node call = tree_parent(tree, tree_parent(tree, node));
+        Node function = tree_child(tree, call, FIELD_function);
+        Node method = tree_child(tree, function, FIELD_attribute);
+        if (method && tree_symbol(tree, method) == WORD_set_defaults)
+            return true;
+    }
+    return false;
+}
+
+static bool is_based_on_command(const Tree *tree, Node class)
+{
+    Node list = tree_child(tree, class, FIELD_superclasses);
+    Node base = list ? tree_first_named(tree, list) : NODE_NONE;
+    for (; base; base = tree_next_named(tree, base))
+        if (str_is(last_name(tree, base), "BaseCommand"))
+            return true;
+    return false;
+}
+
+static bool is_django_command(const Tree *tree, Node def)
+{
+    Node class = scope_class_of_method(tree, def);
+    Str name = tree_word(tree, name_of(tree, def));
+    if (!class || (!str_is(name, "handle") && !str_is(name, "add_arguments")))
+        return false;
+    return str_is(tree_word(tree, name_of(tree, class)), "Command") ||
+           is_based_on_command(tree, class);
+}
+
+bool entry_is_command(Model *model, Node def)
+{
+    return name_of(model->tree, def) == WORD_main ||
+           has_command_decorator(model, def) ||
+           has_namespace_parameter(model, def) ||
+           is_django_command(model->tree, def) ||
+           is_called_as_program(model, def) || makes_parser(model, def) ||
+           is_parser_default(model, def);
+}

@@ -1,0 +1,19 @@
+#ifndef HOTLINT_MODEL_ENTRY_H
+#define HOTLINT_MODEL_ENTRY_H
+
+/* Functions that others than the code of the file call, and when. */
+
+#include "model/model.h"
+
+/* Does a program begin with it, do one thing and end? `main`, what is called
+ * under `if __name__ == "__main__"`, commands of Click and the like, of
+ * argparse and of Django. */
+bool entry_is_command(Model *model, Node def);
+
+/* Is it registered as a handler of requests, events, signals or tasks? */
+bool entry_is_handler(Model *model, Node def);
+
+/* Is it the module's own `__getattr__`? */
+bool entry_is_module_getattr(const Tree *tree, Node def);
+
+#endif

@@ -29,6 +29,11 @@ Known known_as(const Type *type, Node source, const char *reason);
 /* The type of a name where it stands, narrowed by tests around it. */
 Known name_type(Model *model, Node name);
 
+/* What a place that was a str `before` is `now`, when `value` adds something
+ * unknown to it: text stays text. */
+Known known_extended(Model *model, Known before, Known now, Node value,
+                     Node place);
+
 /* The type of `object.name`. */
 Known member_type(Model *model, Node attribute);
 

@@ -101,6 +101,13 @@ static bool is_store(Model *model, Node attribute, Symbol name,
     return false;
 }
 
+/* `left` is a field of binary operators as well. */
+static bool binds(uint16_t kind)
+{
+    return kind == KIND_assignment || kind == KIND_augmented_assignment ||
+           kind == KIND_for_statement || kind == KIND_for_in_clause;
+}
+
 /* The statement that stores into this target: an assignment, or a loop,
  * `with`, `del` whose value is not followed. */
 static Store store_of(Model *model, Node place)
@@ -113,7 +120,7 @@ static Store store_of(Model *model, Node place)
     Node statement = tree_parent(tree, target);
     uint16_t kind = tree_kind(tree, statement);
     Store store = {.name = place, .target = target};
-    if (tree_field(tree, target) != FIELD_left)
+    if (tree_field(tree, target) != FIELD_left || !binds(kind))
         return (Store){0};
     store.value = tree_child(tree, statement, FIELD_right);
     if (kind == KIND_augmented_assignment)
@@ -154,6 +161,8 @@ static Known join_store(Model *model, Known joined, const Store *store)
     Known known = stored_type(model, store);
     if (!joined.reason[0])
         return known;
+    if (!known.type && store->target == store->name)
+        known = known_extended(model, joined, known, store->value, store->name);
     const Type *type = type_join(model, joined.type, known.type);
     if (type)
         return known_as(type, joined.source, joined.reason);

@@ -2,6 +2,7 @@
 
 #include "model/infer.h"
 
+#include "model/accumulate.h"
 #include "model/library.h"
 
 /* One step down a tuple target: the part that `child` of it gets. */
@@ -153,6 +154,14 @@ static Known joined_augmented(Model *model, BindingId binding, Known known)
     return known;
 }
 
+Known known_extended(Model *model, Known before, Known now, Node value,
+                     Node place)
+{
+    bool extends = type_is(before.type, WORD_str) && value &&
+                   accumulate_part(model, value, place) != CONCAT_NONE;
+    return extends ? before : now;
+}
+
 /* Annotations decide alone; otherwise all definitions must agree. What is
  * joined so far is in `memo`, for values that mention the name itself (`s = s +
  * x`). */
@@ -166,6 +175,9 @@ static Known joined_type(Model *model, BindingId binding, TypeMemo *memo)
             definition->kind == DEFINITION_DELETE)
             continue;
         Known known = definition_type(model, definition);
+        if (!known.type && definition->target == definition->name)
+            known = known_extended(model, joined, known, definition->value,
+                                   definition->name);
         if (known.type && str_is(str_from(known.reason), "annotation") &&
             definition->kind != DEFINITION_PARAMETER)
             return known;

@@ -1,6 +1,7 @@
 #include "model/value.h"
 
 #include "model/import.h"
+#include "model/place.h"
 #include "model/state.h"
 
 #include <stdlib.h>
@@ -230,10 +231,38 @@ static int64_t display_size(const Tree *tree, Node node)
     return size;
 }
 
+/* `sort` and `reverse` change the order alone. */
+static bool keeps_size(const Tree *tree, Node use)
+{
+    Node parent = tree_parent(tree, use);
+    Symbol name =
+        tree_kind(tree, parent) == KIND_attribute
+            ? tree_symbol(tree, tree_child(tree, parent, FIELD_attribute))
+            : 0;
+    return name == WORD_sort || name == WORD_reverse;
+}
+
+/* May some mention of the name add to the object, or take from it? */
+static bool is_changed(Model *model, Node name)
+{
+    BindingId binding = binding_of(model, name);
+    uint32_t at = 0;
+    for (Node use = binding_use(model, binding, &at); use;
+         use = binding_use(model, binding, &at))
+        if (place_use(model, use) == PLACE_CHANGED &&
+            !keeps_size(model->tree, use))
+            return true;
+    return false;
+}
+
 int64_t value_size(Model *model, Node node)
 {
     const Tree *tree = model->tree;
+    Node name = value_bare(tree, node);
     node = value_behind(model, node);
+    if (node != name && tree_kind(tree, node) != KIND_string &&
+        is_changed(model, name))
+        return -1;
     switch (tree_kind(tree, node)) {
     case KIND_list:
     case KIND_tuple:

@@ -15,10 +15,31 @@ static const Type *first_argument(const Type *type)
     return type && type->count ? type->arguments[0] : NULL;
 }
 
+/* What a method gives when Python itself calls it. */
+static const Type *special_result(Model *model, const Type *type, Str name)
+{
+    if (!type || !type->class)
+        return library_method(model, type, name, NODE_NONE);
+    Symbol symbol = intern(model->interner, name);
+    Node method = member_method(model, type->class, symbol);
+    return method ? function_type(model, method).type : NULL;
+}
+
+/* Of an object of a class of the file. */
+static const Type *own_element(Model *model, const Type *type)
+{
+    const Type *iterator = special_result(model, type, STR("__iter__"));
+    if (iterator && iterator->class)
+        return special_result(model, iterator, STR("__next__"));
+    return type_element(model, iterator);
+}
+
 const Type *type_element(Model *model, const Type *type)
 {
-    if (!type || type->class)
+    if (!type)
         return NULL;
+    if (type->class)
+        return own_element(model, type);
     switch (type->name) {
     case WORD_str:
         return type;
@@ -52,7 +73,7 @@ static const Type *pair_item(Model *model, const Type *type, Node index)
 const Type *type_item(Model *model, const Type *type, Node index)
 {
     if (!type || type->class)
-        return NULL;
+        return special_result(model, type, STR("__getitem__"));
     bool by_slice = tree_kind(model->tree, index) == KIND_slice;
     bool pair = type->name == WORD_tuple && !type->repeated && type->count == 2;
     switch (type->name) {
@@ -101,9 +122,20 @@ const Type *type_awaited(Model *model, const Type *type)
     return first_argument(library_base(model, type, STR("typing.Awaitable")));
 }
 
+const Type *type_element_async(Model *model, const Type *type)
+{
+    return first_argument(
+        library_base(model, type, STR("typing.AsyncIterable")));
+}
+
 const Type *type_entered(Model *model, const Type *type)
 {
-    return library_method(model, type, STR("__enter__"), NODE_NONE);
+    return special_result(model, type, STR("__enter__"));
+}
+
+const Type *type_entered_async(Model *model, const Type *type)
+{
+    return type_awaited(model, special_result(model, type, STR("__aenter__")));
 }
 
 /* Of `type[X]` an X. */
@@ -112,5 +144,5 @@ const Type *type_called(Model *model, const Type *type)
     Str name = type ? intern_text(model->interner, type->name) : (Str){0};
     if (str_is(name, "type") && !type->class)
         return first_argument(type);
-    return library_method(model, type, STR("__call__"), NODE_NONE);
+    return special_result(model, type, STR("__call__"));
 }

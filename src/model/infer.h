@@ -68,8 +68,10 @@ const Type *type_item(Model *model, const Type *type, Node index);
 const Type *type_awaited(Model *model, const Type *type);
 const Type *type_called(Model *model, const Type *type);
 
-/* What `with` binds. */
+/* What `with` and `async with` bind; what `async for` gives. */
 const Type *type_entered(Model *model, const Type *type);
+const Type *type_entered_async(Model *model, const Type *type);
+const Type *type_element_async(Model *model, const Type *type);
 
 /* A copy in the arena; one that is never None. */
 const Type *type_copy(Model *model, const Type *type);

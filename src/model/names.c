@@ -61,10 +61,11 @@ static Known assigned_type(Model *model, const Definition *definition)
 
 static Known iterated_type(Model *model, const Definition *definition)
 {
-    Known known = type_of(model, definition->value);
-    const Type *element = type_element(model, known.type);
-    if (tree_child_of_kind(model->tree, definition->statement, TOKEN_async))
-        element = NULL;
+    const Type *type = type_of(model, definition->value).type;
+    const Type *element =
+        tree_child_of_kind(model->tree, definition->statement, TOKEN_async)
+            ? type_element_async(model, type)
+            : type_element(model, type);
     return known_as(
         type_unpacked(model, definition->name, definition->target, element),
         definition->value, "loop over it");
@@ -73,8 +74,11 @@ static Known iterated_type(Model *model, const Definition *definition)
 static Known managed_type(Model *model, const Definition *definition)
 {
     const Type *manager = type_of(model, definition->value).type;
-    const Type *entered =
-        library_method(model, manager, STR("__enter__"), NODE_NONE);
+    Node with =
+        tree_ancestor(model->tree, definition->statement, KIND_with_statement);
+    const Type *entered = tree_child_of_kind(model->tree, with, TOKEN_async)
+                              ? type_entered_async(model, manager)
+                              : type_entered(model, manager);
     Node target = tree_first_named(model->tree, definition->target);
     bool plain = target == definition->name;
     return known_as(plain ? entered : NULL, definition->value, "with it");

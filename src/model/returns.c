@@ -1,140 +1,174 @@
-/* What calls return: of the file's own functions and classes, and of the
- * library. */
+/* What the file's own functions return. */
 
 #include "model/infer.h"
 
-#include "model/import.h"
-#include "model/library.h"
+enum { DEEPEST_END = 6 };
 
-/* A `yield` of this function itself makes it a generator. */
+/* A statement of this function itself, not of one nested in it. */
 static bool is_own(const Tree *tree, Node node, Node function)
 {
     return scope_function(tree, node) == function;
 }
 
-static Known returned_type(Model *model, Node function)
+static Node find_own(const Tree *tree, Node function, uint16_t kind, Node from)
 {
-    const Tree *tree = model->tree;
-    Known joined = {NULL, function, ""};
     Node end = tree_data(tree, function)->next;
-    for (Node node = function; node < end; node++) {
-        uint16_t kind = tree_kind(tree, node);
-        if (kind == KIND_yield && is_own(tree, node, function))
-            return known_as(type_make(model, WORD_Generator), node, "yields");
-        if (kind != KIND_return_statement || !is_own(tree, node, function))
-            continue;
-        Node value = tree_first_named(tree, node);
-        Known known =
-            value ? type_of(model, value)
-                  : known_as(type_make(model, WORD_None), node, "returned");
-        if (!joined.reason[0])
-            joined = known;
-        else
-            joined.type = type_join(model, joined.type, known.type);
-    }
+    for (Node node = from + 1; node < end; node++)
+        if (tree_kind(tree, node) == kind && is_own(tree, node, function))
+            return node;
+    return NODE_NONE;
+}
+
+static Known join_known(Model *model, Known joined, Known known)
+{
     if (!joined.reason[0])
-        return known_unknown(function, "returns nothing");
-    joined.reason = "returned by the function";
+        return known;
+    joined.type = type_join(model, joined.type, known.type);
     return joined;
 }
 
-/* The annotation of an `async def` is what awaiting it gives. */
-Known function_type(Model *model, Node function)
+static bool block_ends(const Tree *tree, Node block, int depth);
+
+/* Do all blocks of an `if` or `try` end? An `if` must have an `else`. */
+static bool branches_end(const Tree *tree, Node statement, int depth)
 {
-    const Tree *tree = model->tree;
-    if (scope_is_async(tree, function))
-        return known_unknown(function, "a coroutine");
-    Node annotation = tree_child(tree, function, FIELD_return_type);
-    if (annotation)
-        return known_as(annotation_type(model, annotation), annotation,
-                        "return annotation");
-    return returned_type(model, function);
+    bool complete = tree_kind(tree, statement) == KIND_try_statement;
+    Node child = tree_first_named(tree, statement);
+    for (; child; child = tree_next_named(tree, child)) {
+        uint16_t kind = tree_kind(tree, child);
+        Node block = kind == KIND_block ? child : tree_last_named(tree, child);
+        if (kind != KIND_finally_clause &&
+            tree_kind(tree, block) == KIND_block &&
+            !block_ends(tree, block, depth))
+            return false;
+        complete |= kind == KIND_else_clause;
+    }
+    return complete;
 }
 
-/* Decorators may replace a function; these do not change what it returns. */
-static bool keeps_result(Model *model, Node function)
+static bool never_ends(const Tree *tree, Node loop)
 {
-    const Tree *tree = model->tree;
-    Node holder = tree_parent(tree, function);
-    if (tree_kind(tree, holder) != KIND_decorated_definition)
-        return true;
-    Node decorator = tree_first_named(tree, holder);
-    for (; decorator; decorator = tree_next_named(tree, decorator)) {
-        if (tree_kind(tree, decorator) != KIND_decorator)
-            continue;
-        Str text = tree_text(tree, decorator);
-        if (!str_is(text, "@staticmethod") && !str_is(text, "@classmethod") &&
-            str_find(text, STR("cache"), 0) == text.size)
+    if (tree_kind(tree, tree_child(tree, loop, FIELD_condition)) != KIND_true)
+        return false;
+    for (Node node = loop; node < tree_data(tree, loop)->next; node++)
+        if (tree_kind(tree, node) == KIND_break_statement)
             return false;
-    }
     return true;
 }
 
-static Known own_call(Model *model, const Definition *definition)
+/* Is it sure that control does not come out at the end of the block? */
+static bool block_ends(const Tree *tree, Node block, int depth)
 {
-    Node statement = definition->statement;
-    if (definition->kind == DEFINITION_CLASS)
-        return known_as(type_make_class(model, statement), statement,
-                        "constructor");
-    bool annotated =
-        tree_child(model->tree, statement, FIELD_return_type) != NODE_NONE;
-    if (annotated || keeps_result(model, statement))
-        return function_type(model, statement);
-    return known_unknown(statement, "decorated");
-}
-
-static Known name_call(Model *model, Node call, Node function)
-{
-    BindingId binding = binding_of(model, function);
-    const Definition *only = binding ? binding_only(model, binding) : NULL;
-    if (only &&
-        (only->kind == DEFINITION_CLASS || only->kind == DEFINITION_FUNCTION))
-        return own_call(model, only);
-    return known_unknown(call, "calls something unknown");
-}
-
-static Known method_call(Model *model, Node call, Node function)
-{
-    const Tree *tree = model->tree;
-    Node name = tree_child(tree, function, FIELD_attribute);
-    Known object = type_of(model, tree_child(tree, function, FIELD_object));
-    if (!object.type)
-        return known_unknown(call, "method of an unknown object");
-    if (!object.type->class)
-        return known_as(
-            library_method(model, object.type, tree_text(tree, name), call),
-            call, "library");
-    Node method =
-        member_method(model, object.type->class, tree_symbol(tree, name));
-    if (!method || !keeps_result(model, method))
-        return known_unknown(call, "unknown method");
-    return function_type(model, method);
-}
-
-Known callee_type(Model *model, Node function, Node call)
-{
-    const Tree *tree = model->tree;
-    Symbol qualified = import_qualified(model, function);
-    if (qualified)
-        return known_as(library_call(model, qualified, call), call, "library");
-    switch (tree_kind(tree, function)) {
-    case KIND_identifier:
-        return name_call(model, call, function);
-    case KIND_attribute:
-        return method_call(model, call, function);
-    case KIND_subscript: /* `list[int]()` */
-        return known_as(annotation_parse(model, scope_of(model, function),
-                                         tree_text(tree, function)),
-                        function, "constructor");
-    case KIND_lambda:
-        return type_of(model, tree_child(tree, function, FIELD_body));
+    Node last = block ? tree_last_named(tree, block) : NODE_NONE;
+    switch (last && depth < DEEPEST_END ? tree_kind(tree, last) : 0) {
+    case KIND_return_statement:
+    case KIND_raise_statement:
+        return true;
+    case KIND_if_statement:
+    case KIND_try_statement:
+        return branches_end(tree, last, depth + 1);
+    case KIND_with_statement:
+        return block_ends(tree, tree_child(tree, last, FIELD_body), depth + 1);
+    case KIND_while_statement:
+        return never_ends(tree, last);
     default:
-        return known_unknown(call, "calls something unknown");
+        return false;
     }
 }
 
-Known call_type(Model *model, Node call)
+/* All `return`s joined. What is joined so far is in `memo`, for values that
+ * call the function itself. */
+static Known returned_type(Model *model, Node function, TypeMemo *memo)
 {
-    Node function = tree_child(model->tree, call, FIELD_function);
-    return callee_type(model, function, call);
+    const Tree *tree = model->tree;
+    Known joined = {NULL, function, ""};
+    Node node = function;
+    while ((node = find_own(tree, function, KIND_return_statement, node))) {
+        Node value = tree_first_named(tree, node);
+        const Type *type =
+            value ? type_of(model, value).type : type_make(model, WORD_None);
+        Known known = known_as(type, node, "returned by the function");
+        joined = join_known(model, joined, known);
+        memo->known = joined;
+    }
+    if (!joined.reason[0])
+        return known_unknown(function, "returns nothing");
+    if (!block_ends(tree, tree_child(tree, function, FIELD_body), 0))
+        joined.type = type_optional(model, joined.type);
+    return joined;
+}
+
+static Known yielded_type(Model *model, Node yield)
+{
+    const Tree *tree = model->tree;
+    Node value = tree_first_named(tree, yield);
+    const Type *type =
+        value ? type_of(model, value).type : type_make(model, WORD_None);
+    if (tree_child_of_kind(tree, yield, TOKEN_from))
+        type = type_element(model, type);
+    return known_as(type, yield, "yields");
+}
+
+/* A `yield` of this function itself makes it a generator. */
+static Known generated_type(Model *model, Node function, Symbol class)
+{
+    Known joined = {NULL, function, ""};
+    Node node = function;
+    while ((node = find_own(model->tree, function, KIND_yield, node)))
+        joined = join_known(model, joined, yielded_type(model, node));
+    joined.type = type_make_of(model, class, joined.type);
+    return joined;
+}
+
+static Symbol named(Model *model, Str name)
+{
+    return intern(model->interner, name);
+}
+
+static Known result_type(Model *model, Node function, TypeMemo *memo)
+{
+    const Tree *tree = model->tree;
+    bool is_async = scope_is_async(tree, function);
+    bool yields = find_own(tree, function, KIND_yield, function) != NODE_NONE;
+    Node annotation = tree_child(tree, function, FIELD_return_type);
+    Known known = {0};
+    if (annotation)
+        known = known_as(annotation_type(model, annotation), annotation,
+                         "return annotation");
+    else if (yields && is_async)
+        return generated_type(model, function,
+                              named(model, STR("typing.AsyncGenerator")));
+    else if (yields)
+        return generated_type(model, function, WORD_Generator);
+    else
+        known = returned_type(model, function, memo);
+    if (is_async && !yields)
+        known.type = type_make_of(
+            model, named(model, STR("types.CoroutineType")), known.type);
+    return known;
+}
+
+static TypeMemo *memo_of(Model *model, Node function)
+{
+    ScopeId scope = model_find_scope(model, function);
+    if (!model->results)
+        model->results =
+            arena_alloc(model->arena, model->scopes.count * sizeof(TypeMemo *));
+    if (!model->results[scope])
+        model->results[scope] = arena_alloc(model->arena, sizeof(TypeMemo));
+    return model->results[scope];
+}
+
+Known function_type(Model *model, Node function)
+{
+    model_bind(model);
+    TypeMemo *memo = memo_of(model, function);
+    if (!memo->done && !memo->busy) {
+        memo->known = known_unknown(function, "calls itself");
+        memo->busy = true;
+        memo->known = result_type(model, function, memo);
+        memo->busy = false;
+        memo->done = true;
+    }
+    return memo->known;
 }

@@ -27,6 +27,7 @@ struct Model {
     uint32_t symbol_limit;          /* symbols known when first_use was made */
     ARRAY(Use) uses;                /* identifiers that name something */
     ARRAY(struct Member *) members; /* attributes asked about so far */
+    struct TypeMemo **results;      /* by scope: what the function returns */
 
     uint32_t type_depth; /* of the question being answered */
     uint32_t type_steps; /* budget used on types in this file */

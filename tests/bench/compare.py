@@ -12,6 +12,7 @@ shared machine; the ratios are what docs/performance.md quotes.
 import argparse
 import os
 import pathlib
+import resource
 import statistics
 import subprocess
 import sys
@@ -59,7 +60,10 @@ def run(command):
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in (0, 1):
         sys.exit(f"{command[0]} ended with {process.returncode}")
-    return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+    # The fork of this interpreter counts too: below that, nothing is known.
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    peak = usage.ru_maxrss if usage.ru_maxrss > own else 0
+    return wall, usage.ru_utime + usage.ru_stime, peak / 1024
 
 
 def compare(name, hotlint, ruff, path, runs):
@@ -74,6 +78,9 @@ def compare(name, hotlint, ruff, path, runs):
     print(f"| {name} |", end="")
     for unit, left, right in zip(("ms", "ms", "MB"), mine, other):
         scale = 1 if unit == "MB" else 1000
+        if not (left and right):
+            print(" too small to tell |", end="")
+            continue
         print(
             f" {left * scale:,.1f} / {right * scale:,.1f} {unit}"
             f" = **{left / right:.2f}** |",

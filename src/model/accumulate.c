@@ -179,6 +179,21 @@ static bool only_grows(Model *model, Node place, Node loop)
     return true;
 }
 
+/* May the loop do more to a container than store into its items? Then
+ * `lines[-1]` is another item after it. */
+static bool items_move(Model *model, Node object, Node loop)
+{
+    const Tree *tree = model->tree;
+    Node whole = loop_whole(tree, loop);
+    Node end = tree_data(tree, whole)->next;
+    for (Node at = place_next(model, object, whole, end); at;
+         at = place_next(model, object, at + 1, end))
+        if (tree_kind(tree, tree_parent(tree, at)) != KIND_subscript &&
+            place_use(model, at) != PLACE_READ)
+            return true;
+    return false;
+}
+
 /* The object and the key that lead to an attribute or item. */
 static bool path_varies(Model *model, Node place, Node loop)
 {
@@ -188,9 +203,57 @@ static bool path_varies(Model *model, Node place, Node loop)
     Node object = tree_first_named(tree, place);
     Node key = tree_child(tree, place, FIELD_subscript);
     if (tree_kind(tree, place) == KIND_subscript &&
-        (!key || !effect_invariant(model, key, loop)))
+        (!key || !effect_invariant(model, key, loop) ||
+         items_move(model, object, loop)))
         return true;
     return effect_rebound(model, object, loop);
+}
+
+/* Does the statement add nothing to the place but what it spells out? */
+static bool adds_literals(const Tree *tree, Node place)
+{
+    Node value = tree_child(tree, tree_parent(tree, place), FIELD_right);
+    if (!value)
+        return false;
+    Node end = tree_data(tree, value)->next;
+    for (Node node = value; node < end; node++) {
+        if (tree_kind(tree, node) == tree_kind(tree, place) &&
+            tree_same(tree, node, place))
+            node = tree_data(tree, node)->next - 1;
+        else if (tree_kind(tree, node) == KIND_identifier)
+            return false;
+    }
+    return true;
+}
+
+/* More than `if s:`. */
+static bool tests_place(Model *model, Node condition, Node place)
+{
+    const Tree *tree = model->tree;
+    if (!condition || tree_same(tree, value_bare(tree, condition), place))
+        return false;
+    Node end = tree_data(tree, condition)->next;
+    return place_next(model, place, condition, end) != NODE_NONE;
+}
+
+/* `while name in taken: name += "_"`: few passes until it fits. */
+static bool is_fitted(Model *model, Node place)
+{
+    const Tree *tree = model->tree;
+    Node loop = loop_around(tree, place);
+    if (tree_kind(tree, loop) != KIND_while_statement ||
+        !adds_literals(tree, place))
+        return false;
+    for (Node node = place; node != loop;) {
+        Node child = node;
+        node = tree_parent(tree, node);
+        Node condition = tree_child(tree, node, FIELD_condition);
+        bool branch = tree_field(tree, child) == FIELD_consequence ||
+                      tree_field(tree, child) == FIELD_body;
+        if (branch && tests_place(model, condition, place))
+            return true;
+    }
+    return false;
 }
 
 /* Does the method store into the attribute, or is it not in the file? */
@@ -243,6 +306,8 @@ const char *accumulate_refuted(Model *model, Node place)
         return "it is in no loop";
     if (loop_is_logarithmic(model, loop))
         return "the loop has as few passes as a number has digits";
+    if (is_fitted(model, place))
+        return "the loop only makes it fit";
     if (!starts_before(model, place, loop))
         return "it is bound only inside the loop";
     if (path_varies(model, place, loop))
@@ -274,8 +339,18 @@ static bool keeps_argument(const Tree *tree, Node list)
     }
 }
 
+static bool is_display(uint16_t kind)
+{
+    return kind == KIND_list || kind == KIND_tuple || kind == KIND_set ||
+           kind == KIND_dictionary || kind == KIND_pair ||
+           kind == KIND_expression_list;
+}
+
+/* Displays are kept when something keeps them: `"%s" % (s, x)` does not. */
 static bool is_kept(const Tree *tree, Node use)
 {
+    while (is_display(tree_kind(tree, tree_parent(tree, use))))
+        use = tree_parent(tree, use);
     Node parent = tree_parent(tree, use);
     switch (tree_kind(tree, parent)) {
     case KIND_assignment:
@@ -283,11 +358,6 @@ static bool is_kept(const Tree *tree, Node use)
     case KIND_named_expression:
         return tree_field(tree, use) == FIELD_value;
     case KIND_yield:
-        return true;
-    case KIND_list:
-    case KIND_tuple:
-    case KIND_expression_list:
-    case KIND_pair:
         return true;
     case KIND_argument_list:
         return keeps_argument(tree, parent);

@@ -83,22 +83,26 @@ typedef struct Store {
     uint16_t token; /* of `+=`, else 0 */
 } Store;
 
-/* `object.name = value`, whatever the object is; but one whose object is
- * `self` of another class is about that class. */
-static bool is_store(Model *model, Node attribute, Symbol name,
-                     const Node *line, uint32_t count)
+typedef enum StoreOwner {
+    OWNER_OTHER, /* `self` of another class, or another attribute */
+    OWNER_SELF,
+    OWNER_ANY /* `object.name = value`: it may be about this class */
+} StoreOwner;
+
+static StoreOwner store_owner(Model *model, Node attribute, Symbol name,
+                              const Node *line, uint32_t count)
 {
     const Tree *tree = model->tree;
     if (tree_symbol(tree, tree_child(tree, attribute, FIELD_attribute)) != name)
-        return false;
+        return OWNER_OTHER;
     Node object = tree_child(tree, attribute, FIELD_object);
     if (tree_symbol(tree, object) != WORD_self)
-        return true;
+        return OWNER_ANY;
     Node class = scope_class_of_method(tree, scope_def(tree, attribute));
     for (uint32_t i = 0; i < count; i++)
         if (line[i] == class)
-            return true;
-    return false;
+            return OWNER_SELF;
+    return OWNER_OTHER;
 }
 
 /* `left` is a field of binary operators as well. */
@@ -203,21 +207,22 @@ static Known joined_stores(Model *model, Node class, Symbol name,
         joined = body_type(model, line[i], name);
     if (joined.reason[0])
         memo->known = joined;
+    bool owned = joined.reason[0] != '\0';
     for (Node node = NODE_ROOT; node < tree->count; node++) {
         bool annotated = str_is(str_from(joined.reason), "annotation");
         if (annotated || (joined.reason[0] && !joined.type))
             break;
-        if (tree_kind(tree, node) != KIND_attribute ||
-            !is_store(model, node, name, line, count))
+        if (tree_kind(tree, node) != KIND_attribute)
             continue;
-        Store store = store_of(model, node);
+        StoreOwner owner = store_owner(model, node, name, line, count);
+        Store store = owner ? store_of(model, node) : (Store){0};
         if (!store.name)
             continue;
+        owned |= owner == OWNER_SELF;
         joined = join_store(model, joined, &store);
         memo->known = joined;
     }
-    return joined.reason[0] ? joined
-                            : known_unknown(class, "never bound in the class");
+    return owned ? joined : known_unknown(class, "never bound in the class");
 }
 
 static TypeMemo *member_memo(Model *model, Node class, Symbol name)

@@ -141,23 +141,32 @@ static const char *number(Arena *arena, double value)
     return arena_format(arena, "%.0f", round(value / step) * step);
 }
 
-static Str quote(Arena *arena, const Figures *figures, uint32_t size,
-                 double low, double high)
+/* `2.4-2.9x`, `12-13 ms`. */
+static const char *span_text(Arena *arena, const Figures *figures, double low,
+                             double high)
 {
     const char *from = number(arena, low);
     const char *to = number(arena, high);
     Str unit = unit_of(figures);
-    bool ratio = str_is(unit, "ratio");
-    const char *tail =
-        ratio ? "x" : arena_format(arena, " %.*s", STR_ARG(unit));
-    const char *count = size > 1 ? arena_format(arena, " (n = %u)", size) : "";
     bool same = str_is(str_from(from), to);
-    return str_from(arena_format(arena, "%s%s%s%s on CPython %u.%u%s", from,
-                                 same ? "" : "-", same ? "" : to, tail,
-                                 figures->version / 100U,
-                                 figures->version % 100U, count));
+    bool ratio = str_is(unit, "ratio");
+    return arena_format(arena, "%s%s%s%s%.*s", from, same ? "" : "-",
+                        same ? "" : to, ratio ? "" : " ",
+                        STR_ARG(ratio ? STR("x") : unit));
 }
 
+/* The range at one size, with the size; NULL: it was not measured. */
+static const char *quote(Arena *arena, const Figures *figures, uint32_t size)
+{
+    double low = 0;
+    double high = 0;
+    if (!range_at(figures, size, &low, &high))
+        return NULL;
+    const char *span = span_text(arena, figures, low, high);
+    return size > 1 ? arena_format(arena, "%s at n = %u", span, size) : span;
+}
+
+/* Where the cost grows faster than the input, one size says little. */
 Str gain_text(Arena *arena, const RuleSet *rules, const Pattern *pattern,
               Version target)
 {
@@ -166,12 +175,16 @@ Str gain_text(Arena *arena, const RuleSet *rules, const Pattern *pattern,
     if (!figures.version)
         return (Str){0};
     bool grows = pattern->impact == IMPACT_COMPLEXITY;
-    uint32_t size = grows
-                        ? largest_size(&figures)
-                        : gate_size(&figures, rules->rules[pattern->rule].gate);
-    double low = 0;
-    double high = 0;
-    if (!range_at(&figures, size, &low, &high))
+    uint32_t gate = grows ? 0 : rules->rules[pattern->rule].gate;
+    uint32_t first = gate_size(&figures, gate);
+    uint32_t last = largest_size(&figures);
+    const char *text = quote(arena, &figures, first);
+    if (text && grows && last > first)
+        text =
+            arena_format(arena, "%s, %s", text, quote(arena, &figures, last));
+    if (!text)
         return (Str){0};
-    return quote(arena, &figures, size, low, high);
+    return str_from(arena_format(arena, "%s on CPython %u.%u", text,
+                                 figures.version / 100U,
+                                 figures.version % 100U));
 }

@@ -12,9 +12,9 @@
 Severity gain_severity(const RuleSet *rules, const Pattern *pattern,
                        Version target, bool named);
 
-/* `2.4-2.9x on CPython 3.11 (n = 100)`: the range over the builds measured
- * for the target version or the one nearest to it; empty when nothing was
- * measured. */
+/* `2.4-2.9x at n = 100 on CPython 3.11`: the range over the builds measured
+ * for the target version or the one nearest to it; of `complexity` at the
+ * smallest and the largest size. Empty when nothing was measured. */
 Str gain_text(Arena *arena, const RuleSet *rules, const Pattern *pattern,
               Version target);
 

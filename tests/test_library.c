@@ -90,7 +90,7 @@ static void check_all(void **state, const Case *cases, size_t count)
 
 static void library_knows_functions(void **state)
 {
-    CHECK_ALL(state, {"import os\nos.listdir(p)", "list[?]"},
+    CHECK_ALL(state, {"import os\nos.listdir(p)", "list"},
               {"import os\nos.listdir()", "list[str]"},
               {"import os\nos.listdir('.')", "list[str]"},
               {"import os\nos.listdir(b'.')", "list[bytes]"},
@@ -98,7 +98,7 @@ static void library_knows_functions(void **state)
               {"from os import path\npath.join(x, b'a')", "bytes"},
               {"from os import path\npath.join(x, y)", "unknown"},
               {"from os.path import exists\nexists(x)", "bool"},
-              {"sorted(x)", "list[?]"}, {"sorted('abc')", "list[str]"},
+              {"sorted(x)", "list"}, {"sorted('abc')", "list[str]"},
               {"sorted(c for c in 'abc')", "list[str]"}, {"len(x)", "int"},
               {"max([1], default=None)", "int | None"}, {"max(1, 2)", "int"},
               {"max(1, 'a')", "unknown"}, {"max(*xs)", "unknown"},
@@ -109,7 +109,7 @@ static void library_knows_functions(void **state)
               {"import json\njson.dumps(x)", "str"},
               {"import re\nre.compile('a')", "re.Pattern[str]"},
               {"import re\nre.compile(b'a')", "re.Pattern[bytes]"},
-              {"import re\nre.compile(x)", "re.Pattern[?]"},
+              {"import re\nre.compile(x)", "re.Pattern"},
               {"import re\nre.match('a', x)", "re.Match[str] | None"},
               {"import random\nrandom.choice(['a'])", "str"},
               {"import shutil\nshutil.which('a')", "str | None"},
@@ -122,21 +122,20 @@ static void library_knows_functions(void **state)
 static void library_knows_constructors(void **state)
 {
     CHECK_ALL(
-        state, {"list()", "list"}, {"list(x)", "list[?]"},
-        {"list('abc')", "list[str]"}, {"dict()", "dict"},
-        {"dict(a=1)", "dict[?, ?]"}, {"dict({'a': 1})", "dict[str, int]"},
+        state, {"list()", "list"}, {"list(x)", "list"},
+        {"list('abc')", "list[str]"}, {"dict()", "dict"}, {"dict(a=1)", "dict"},
+        {"dict({'a': 1})", "dict[str, int]"},
         {"dict(zip('ab', [1]))", "dict[str, int]"}, {"set([1])", "set[int]"},
         {"str(x)", "str"}, {"int(x)", "int"}, {"float('1')", "float"},
         {"bytes(3)", "bytes"},
         {"import collections\ncollections.deque()", "collections.deque"},
         {"from collections import deque\ndeque([1], 3)",
          "collections.deque[int]"},
-        {"from collections import deque\ndeque(maxlen=3)",
-         "collections.deque[?]"},
+        {"from collections import deque\ndeque(maxlen=3)", "collections.deque"},
         {"import collections as c\nc.Counter('abc')",
          "collections.Counter[str]"},
         {"import collections as c\nc.defaultdict(list)",
-         "collections.defaultdict[?, list[…]]"},
+         "collections.defaultdict[?, list]"},
         {"import collections as c\nc.defaultdict(lambda: 0)",
          "collections.defaultdict[?, int]"},
         {"import collections as c\nc.OrderedDict()", "collections.OrderedDict"},
@@ -166,7 +165,7 @@ static void library_knows_methods(void **state)
               {"d = {'a': 1}\nd.pop('a')", "int"},
               {"d = {'a': 1}\nd.setdefault('a', 2)", "int"},
               {"s = {1}\ns.union([2])", "set[int]"},
-              {"s = {1}\ns.union(['a'])", "set[?]"},
+              {"s = {1}\ns.union(['a'])", "set"},
               {"import re\nre.match('a', x).group()", "str"},
               {"import re\nre.match('a', x).group(1)", "str | None"},
               {"import re\nre.compile('a').findall(x)", "list"},
@@ -288,11 +287,30 @@ static void library_resolves_annotations(void **state)
         {"x: dict[str, dict[str, list[int]]]\nx['a']['b'][0]", "int"});
 }
 
+static void types_join_with_care(void **state)
+{
+    CHECK_ALL(state, {"x = list()\nx = ['a']\nx", "list[str]"},
+              {"x = {}\nx = {'a': 1}\nx", "dict[str, int]"},
+              {"x = list(y)\nx = ['a']\nx", "list"},
+              {"x = [y]\nx = ['a']\nx", "list"},
+              {"def f(x: list):\n    x = ['a']\n    x", "list"},
+              {"x: Unknown = None\nx = ['a']\nx", "unknown"},
+              {"def f(y: str, x: 'str | bytes'):\n    x: 'str | bytes' = y\n"
+               "    x",
+               "unknown"},
+              {"class A:\n    def f(self, y: str):\n        self.x = y\n"
+               "        self.x = 1\n        self.x",
+               "unknown"},
+              {"for a, b, c, d in [(None, 1, 1, 1), (1.5, 2, 2, 2)]:\n    a",
+               "unknown"},
+              {"import os\nx = os.listdir(y)\nx = os.listdir('.')\nx", "list"});
+}
+
 static void library_follows_the_target_version(void **state)
 {
     const Setup *setup = *state;
     Case batched = {"import itertools\nitertools.batched('ab', 2)",
-                    "itertools.batched[tuple[…]]"};
+                    "itertools.batched[tuple[str, ...]]"};
     check(&setup->facts, 312, batched);
     batched.type = "unknown";
     check(&setup->facts, 311, batched);
@@ -346,7 +364,7 @@ static void library_follows_arguments_no_deeper_than_types(void **state)
         size += (size_t)snprintf(code + size, sizeof code - size, "dict(");
     for (int i = 0; i < 200; i++)
         code[size++] = ')';
-    check(&setup->facts, 312, (Case){code, "dict[?, ?]"});
+    check(&setup->facts, 312, (Case){code, "dict"});
 }
 
 int main(void)
@@ -359,6 +377,7 @@ int main(void)
         cmocka_unit_test(library_knows_files),
         cmocka_unit_test(library_knows_elements),
         cmocka_unit_test(library_resolves_annotations),
+        cmocka_unit_test(types_join_with_care),
         cmocka_unit_test(library_follows_the_target_version),
         cmocka_unit_test(library_bounds_cycles),
         cmocka_unit_test(library_survives_broken_facts),

@@ -165,7 +165,8 @@ static const Type *read_class(Reader *reader, Str written, Symbol symbol)
     if (!class)
         class = library_class(model, symbol);
     if (class)
-        return generic ? read_generic(reader, class) : type_make(model, class);
+        return generic ? read_generic(reader, class)
+                       : library_bare(model, class);
     Node own = file_class(reader, written);
     if (generic)
         type_reader_skip(text);

@@ -80,8 +80,11 @@ static Known tuple_type(Model *model, Node node)
     return known_as(type, node, "literal");
 }
 
+/* An empty display has no arguments: it may become one of any. */
 static Known display_type(Model *model, Node node, Symbol name)
 {
+    if (!tree_first_named(model->tree, node))
+        return literal(model, node, name);
     if (name != WORD_dict)
         return known_as(type_make_of(model, name, common_type(model, node, 0)),
                         node, "literal");

@@ -103,6 +103,14 @@ uint32_t library_parameters(Model *model, Symbol class)
     return last == ')' ? 0 : (uint32_t)(last - '0');
 }
 
+const Type *library_bare(Model *model, Symbol class)
+{
+    Type type = {.name = class};
+    if (class != WORD_tuple)
+        type.count = (uint8_t)library_parameters(model, class);
+    return type_copy(model, &type);
+}
+
 /* A search in a class and its bases, depth first, for one of two things. */
 typedef struct Search {
     Model *model;
@@ -162,7 +170,8 @@ static Fact find_member(LibraryContext *context, const Type *receiver, Str name)
 /* A call gives the class, with what `__new__` knows of its arguments. */
 static const Type *constructed(Model *model, Fact class, Node call)
 {
-    const Type *plain = type_make(model, intern(model->interner, class.name));
+    const Type *plain =
+        library_bare(model, intern(model->interner, class.name));
     Fact new = fact_of_member(model, class.name, STR("__new__"));
     LibraryContext context = {.model = model, .self = plain, .call = call};
     const Type *type =
@@ -184,6 +193,8 @@ static const Type *call_result(LibraryContext *context, Fact fact)
 const Type *library_method(Model *model, const Type *receiver, Str method,
                            Node call)
 {
+    if (str_is(method, "__new__"))
+        return NULL; /* it makes an object of its argument */
     LibraryContext context = {.model = model, .call = call};
     Fact fact = find_member(&context, receiver, method);
     return fact.text.size ? call_result(&context, fact) : NULL;
@@ -252,7 +263,7 @@ const Type *library_value(Model *model, Symbol name)
 const Type *library_call(Model *model, Symbol name, Node call)
 {
     if (name == WORD_super)
-        return NULL;
+        return NULL; /* an object of the base class, whatever it is */
     Str text = intern_text(model->interner, name);
     Fact fact = fact_of(model, text);
     Str last = {0};

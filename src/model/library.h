@@ -15,6 +15,9 @@ Symbol library_class(Model *model, Symbol name);
 /* The number of type parameters that are kept of a class: 0, 1 or 2. */
 uint32_t library_parameters(Model *model, Symbol class);
 
+/* The class with arguments that are not known. */
+const Type *library_bare(Model *model, Symbol class);
+
 /* The type that calling the function or class `name` returns, or NULL.
  * Without a call (NODE_NONE) nothing is known of its arguments. */
 const Type *library_call(Model *model, Symbol name, Node call);

@@ -216,6 +216,13 @@ static const Type *read_generic(LibraryContext *context, TypeReader *reader,
     return type_copy(context->model, &type);
 }
 
+/* What tells nothing, or that no object comes back. */
+static bool is_no_type(Str name)
+{
+    return !name.size || str_is(name, "_") || str_is(name, "object") ||
+           str_is(name, "typing.NoReturn");
+}
+
 static const Type *read_name(LibraryContext *context, TypeReader *reader)
 {
     Model *model = context->model;
@@ -229,12 +236,12 @@ static const Type *read_name(LibraryContext *context, TypeReader *reader)
         return context->self;
     if (name.size == 1 && type_reader_take(reader, '('))
         return read_function(context, reader, name.data[0]);
-    if (!name.size || str_is(name, "_") || str_is(name, "object"))
+    if (is_no_type(name))
         return NULL;
     Symbol symbol = intern(model_tree(model)->interner, name);
     if (type_reader_take(reader, '['))
         return read_generic(context, reader, symbol);
-    return type_make(model, symbol);
+    return library_bare(model, symbol);
 }
 
 static const Type *read_type(LibraryContext *context, TypeReader *reader)

@@ -151,8 +151,11 @@ static Known stored_type(Model *model, const Store *store)
     return known;
 }
 
+/* An annotation takes the place of what was joined before. */
 static Known join_store(Model *model, Known joined, const Store *store)
 {
+    if (store->annotation)
+        return stored_type(model, store);
     if (store->token) {
         const Type *value = type_of(model, store->value).type;
         const Type *result =
@@ -175,7 +178,7 @@ static Known join_store(Model *model, Known joined, const Store *store)
 }
 
 /* Names bound in the class body are attributes too. */
-static Known body_type(Model *model, Node class, Symbol name)
+static Known body_type(Model *model, Node class, Symbol name, bool *declared)
 {
     ScopeId scope = model_find_scope(model, class);
     BindingId binding = binding_in(model, scope, name);
@@ -192,6 +195,9 @@ static Known body_type(Model *model, Node class, Symbol name)
             .annotation = tree_child(model->tree, statement, FIELD_type),
         };
         joined = join_store(model, joined, &store);
+        *declared = store.annotation != NODE_NONE;
+        if (*declared)
+            return joined;
     }
     return joined;
 }
@@ -203,14 +209,14 @@ static Known joined_stores(Model *model, Node class, Symbol name,
     Node line[MOST_BASES];
     uint32_t count = class_line(model, class, line);
     Known joined = {NULL, NODE_NONE, ""};
+    bool declared = false;
     for (uint32_t i = 0; i < count && !joined.reason[0]; i++)
-        joined = body_type(model, line[i], name);
+        joined = body_type(model, line[i], name, &declared);
     if (joined.reason[0])
         memo->known = joined;
     bool owned = joined.reason[0] != '\0';
-    for (Node node = NODE_ROOT; node < tree->count; node++) {
-        bool annotated = str_is(str_from(joined.reason), "annotation");
-        if (annotated || (joined.reason[0] && !joined.type))
+    for (Node node = NODE_ROOT; node < tree->count && !declared; node++) {
+        if (joined.reason[0] && !joined.type)
             break;
         if (tree_kind(tree, node) != KIND_attribute)
             continue;
@@ -221,6 +227,7 @@ static Known joined_stores(Model *model, Node class, Symbol name,
         owned |= owner == OWNER_SELF;
         joined = join_store(model, joined, &store);
         memo->known = joined;
+        declared = store.annotation && owner == OWNER_SELF;
     }
     return owned ? joined : known_unknown(class, "never bound in the class");
 }

@@ -42,11 +42,20 @@ const Type *type_unpacked(Model *model, Node name, Node target,
     return type;
 }
 
+/* The annotation of this very name, not one of its other definitions. */
+static Node own_annotation(Model *model, const Definition *definition)
+{
+    bool plain = (definition->kind == DEFINITION_ASSIGNMENT ||
+                  definition->kind == DEFINITION_ANNOTATION) &&
+                 definition->target == definition->name;
+    return plain ? tree_child(model->tree, definition->statement, FIELD_type)
+                 : NODE_NONE;
+}
+
 static Known assigned_type(Model *model, const Definition *definition)
 {
-    Node annotation =
-        tree_child(model->tree, definition->statement, FIELD_type);
-    if (annotation && definition->target == definition->name)
+    Node annotation = own_annotation(model, definition);
+    if (annotation)
         return known_as(annotation_type(model, annotation), annotation,
                         "annotation");
     if (!definition->value)
@@ -182,8 +191,7 @@ static Known joined_type(Model *model, BindingId binding, TypeMemo *memo)
         if (!known.type && definition->target == definition->name)
             known = known_extended(model, joined, known, definition->value,
                                    definition->name);
-        if (known.type && str_is(str_from(known.reason), "annotation") &&
-            definition->kind != DEFINITION_PARAMETER)
+        if (own_annotation(model, definition))
             return known;
         if (first) {
             joined = known;

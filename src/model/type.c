@@ -2,7 +2,7 @@
 
 #include "model/infer.h"
 
-#include <stdio.h>
+#include <string.h>
 
 static Type *new_type(Model *model, Symbol name)
 {
@@ -34,7 +34,7 @@ const Type *type_make_class(Model *model, Node class_definition)
 const Type *type_make_of(Model *model, Symbol name, const Type *argument)
 {
     Type *type = new_type(model, name);
-    type->count = argument ? 1 : 0;
+    type->count = argument || name != WORD_tuple;
     type->arguments[0] = argument;
     return type;
 }
@@ -73,18 +73,24 @@ static bool same_class(const Type *left, const Type *right)
     return left->name == right->name && left->class == right->class;
 }
 
-/* Arguments on which both agree; an empty display knows none and agrees. */
+/* Do the parts of two tuples not match one by one? */
+static bool is_other_shape(const Type *left, const Type *right)
+{
+    return left->name == WORD_tuple &&
+           (left->count != right->count || left->repeated != right->repeated);
+}
+
+/* Arguments on which both agree; an empty display has none and agrees. */
 static const Type *join_same(Model *model, const Type *left, const Type *right)
 {
-    Type *joined = arena_alloc(model->arena, sizeof *joined);
-    *joined = left->count >= right->count ? *left : *right;
-    joined->optional = left->optional || right->optional;
+    Type joined = left->count >= right->count ? *left : *right;
+    joined.optional = left->optional || right->optional;
     for (uint8_t i = 0; i < left->count && i < right->count; i++)
-        joined->arguments[i] =
+        joined.arguments[i] =
             type_join(model, left->arguments[i], right->arguments[i]);
-    if (left->name == WORD_tuple && left->count != right->count)
-        joined->count = 0;
-    return joined;
+    if (is_other_shape(left, right))
+        joined = (Type){.name = WORD_tuple, .optional = joined.optional};
+    return type_copy(model, &joined);
 }
 
 const Type *type_join(Model *model, const Type *left, const Type *right)
@@ -124,36 +130,54 @@ bool type_is_immutable(const Type *type)
     }
 }
 
-static void write_type(Model *model, const Type *type, char *text, size_t size)
+/* Deeper or longer types end in "…". */
+enum { LONGEST_TEXT = 400, DEEPEST_TEXT = 5 };
+
+typedef struct TypeText {
+    char bytes[LONGEST_TEXT];
+    size_t size;
+} TypeText;
+
+static void put(TypeText *text, Str part)
 {
-    if (!type) {
-        (void)snprintf(text, size, "?");
+    if (part.size > sizeof text->bytes - text->size)
+        return;
+    memcpy(text->bytes + text->size, part.data, part.size);
+    text->size += part.size;
+}
+
+static void put_type(Model *model, TypeText *text, const Type *type, int depth);
+
+/* Nothing is written of arguments that are not known at all. */
+static void put_arguments(Model *model, TypeText *text, const Type *type,
+                          int depth)
+{
+    if (!type->arguments[0] && !type->arguments[1])
+        return;
+    put(text, STR("["));
+    for (uint8_t i = 0; i < type->count; i++) {
+        put(text, i ? STR(", ") : STR(""));
+        put_type(model, text, type->arguments[i], depth + 1);
+    }
+    put(text, type->repeated ? STR(", ...]") : STR("]"));
+}
+
+static void put_type(Model *model, TypeText *text, const Type *type, int depth)
+{
+    if (!type || depth > DEEPEST_TEXT) {
+        put(text, type ? STR("…") : STR("?"));
         return;
     }
-    char parts[2][96] = {"", ""};
-    for (uint8_t i = 0; i < type->count; i++) {
-        const Type *part = type->arguments[i];
-        Str name = part ? intern_text(model->interner, part->name) : STR("?");
-        (void)snprintf(parts[i], sizeof parts[i], "%.*s%s", STR_ARG(name),
-                       part && part->count ? "[…]" : "");
-    }
-    Str name = intern_text(model->interner, type->name);
-    const char *tail = type->repeated ? ", ..." : "";
-    int written = snprintf(text, size, "%.*s", STR_ARG(name));
-    size_t used = written < 0 ? 0 : (size_t)written;
-    if (type->count == 1 && used < size)
-        (void)snprintf(text + used, size - used, "[%s%s]", parts[0], tail);
-    if (type->count == 2 && used < size)
-        (void)snprintf(text + used, size - used, "[%s, %s]", parts[0],
-                       parts[1]);
+    put(text, intern_text(model->interner, type->name));
+    put_arguments(model, text, type, depth);
+    put(text, type->optional ? STR(" | None") : STR(""));
 }
 
 Str type_text(Model *model, const Type *type)
 {
-    char text[400];
+    TypeText text = {.size = 0};
     if (!type)
         return STR("unknown");
-    write_type(model, type, text, sizeof text);
-    return str_from(arena_format(model->arena, "%s%s", text,
-                                 type->optional ? " | None" : ""));
+    put_type(model, &text, type, 0);
+    return str_copy(model->arena, (Str){text.bytes, text.size});
 }

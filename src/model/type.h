@@ -13,7 +13,7 @@ typedef struct Type {
     Node class; /* its class_definition in this file, or NODE_NONE */
     bool optional;                   /* may be None as well */
     bool repeated;                   /* tuple[T, ...] */
-    uint8_t count;                   /* arguments known of: 0, 1 or 2 */
+    uint8_t count;                   /* of arguments, of an empty one 0 */
     const struct Type *arguments[2]; /* each may be NULL */
 } Type;
 

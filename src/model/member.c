@@ -84,7 +84,7 @@ typedef struct Store {
 } Store;
 
 typedef enum StoreOwner {
-    OWNER_OTHER, /* `self` of another class, or another attribute */
+    OWNER_OTHER, /* `self`, `cls` of another class; another attribute */
     OWNER_SELF,
     OWNER_ANY /* `object.name = value`: it may be about this class */
 } StoreOwner;
@@ -96,7 +96,8 @@ static StoreOwner store_owner(Model *model, Node attribute, Symbol name,
     if (tree_symbol(tree, tree_child(tree, attribute, FIELD_attribute)) != name)
         return OWNER_OTHER;
     Node object = tree_child(tree, attribute, FIELD_object);
-    if (tree_symbol(tree, object) != WORD_self)
+    if (tree_symbol(tree, object) != WORD_self &&
+        tree_symbol(tree, object) != WORD_cls)
         return OWNER_ANY;
     Node class = scope_class_of_method(tree, scope_def(tree, attribute));
     for (uint32_t i = 0; i < count; i++)

@@ -2,6 +2,7 @@
 
 #include "model/import.h"
 #include "model/place.h"
+#include "model/reach.h"
 #include "model/state.h"
 
 #include <stdlib.h>
@@ -16,24 +17,11 @@ Node value_bare(const Tree *tree, Node node)
     return node;
 }
 
-/* A definition whose whole target is the name, not a part of a tuple. */
-static Node plain_value(Model *model, BindingId binding)
-{
-    const Definition *only = binding_only(model, binding);
-    bool plain = only && only->value && only->target == only->name &&
-                 (only->kind == DEFINITION_ASSIGNMENT ||
-                  only->kind == DEFINITION_WALRUS);
-    return plain ? only->value : NODE_NONE;
-}
-
 Node value_behind(Model *model, Node node)
 {
     node = value_bare(model->tree, node);
     for (int step = 0; step < DEEPEST; step++) {
-        if (tree_kind(model->tree, node) != KIND_identifier)
-            return node;
-        BindingId binding = binding_of(model, node);
-        Node value = binding ? plain_value(model, binding) : NODE_NONE;
+        Node value = reach_value(model, node);
         if (!value)
             return node;
         node = value_bare(model->tree, value);
@@ -242,26 +230,68 @@ static bool keeps_size(const Tree *tree, Node use)
     return name == WORD_sort || name == WORD_reverse;
 }
 
-/* May some mention of the name add to the object, or take from it? */
-static bool is_changed(Model *model, Node name)
+static bool use_changes(Model *model, Node use)
 {
-    BindingId binding = binding_of(model, name);
+    return place_use(model, use) == PLACE_CHANGED &&
+           !keeps_size(model->tree, use);
+}
+
+/* An attribute is looked for in the whole file, whatever the object. */
+static bool attribute_changes(Model *model, Node attribute)
+{
+    const Tree *tree = model->tree;
+    Symbol name = tree_symbol(tree, tree_last_named(tree, attribute));
+    for (Node at = NODE_ROOT; at < tree->count; at++)
+        if (tree_kind(tree, at) == KIND_attribute &&
+            tree_symbol(tree, tree_last_named(tree, at)) == name &&
+            use_changes(model, at))
+            return true;
+    return false;
+}
+
+/* May some mention of the place add to the object, or take from it? */
+static bool is_changed(Model *model, Node place)
+{
+    if (tree_kind(model->tree, place) == KIND_attribute)
+        return attribute_changes(model, place);
+    BindingId binding = binding_of(model, place);
     uint32_t at = 0;
     for (Node use = binding_use(model, binding, &at); use;
          use = binding_use(model, binding, &at))
-        if (place_use(model, use) == PLACE_CHANGED &&
-            !keeps_size(model->tree, use))
+        if (use_changes(model, use))
             return true;
     return false;
+}
+
+/* `self.x = []` waits for others to fill it. */
+static bool waits(const Tree *tree, Node place, Node value)
+{
+    return tree_kind(tree, place) == KIND_attribute &&
+           !tree_first_named(tree, value);
+}
+
+/* The display, string or call behind a place that nothing changes. */
+static Node sized_behind(Model *model, Node node)
+{
+    node = value_bare(model->tree, node);
+    for (int step = 0; step < DEEPEST; step++) {
+        Node value = reach_value(model, node);
+        if (!value)
+            return node;
+        value = value_bare(model->tree, value);
+        if (tree_kind(model->tree, value) != KIND_string &&
+            (waits(model->tree, node, value) || is_changed(model, node)))
+            return NODE_NONE;
+        node = value;
+    }
+    return node;
 }
 
 int64_t value_size(Model *model, Node node)
 {
     const Tree *tree = model->tree;
-    Node name = value_bare(tree, node);
-    node = value_behind(model, node);
-    if (node != name && tree_kind(tree, node) != KIND_string &&
-        is_changed(model, name))
+    node = sized_behind(model, node);
+    if (!node)
         return -1;
     switch (tree_kind(tree, node)) {
     case KIND_list:

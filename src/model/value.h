@@ -1,16 +1,16 @@
 #ifndef HOTLINT_MODEL_VALUE_H
 #define HOTLINT_MODEL_VALUE_H
 
-/* Values that the text itself shows. A name bound once, at module level or
- * in the same function, to a literal counts as that literal. */
+/* Values that the text itself shows. A name or an attribute of `self` that
+ * can only be a certain literal counts as that literal: see reach.h. */
 
 #include "model/binding.h"
 
 /* `node` without parentheses around it. */
 Node value_bare(const Tree *tree, Node node);
 
-/* The expression that `node` stands for: itself, or what a name bound once
- * was assigned. Never NODE_NONE. */
+/* The expression that `node` stands for: itself, or what the place was
+ * assigned. Never NODE_NONE. */
 Node value_behind(Model *model, Node node);
 
 /* A literal: number, string without placeholders, True, False, None, or a

@@ -1,0 +1,135 @@
+#include "model/reach.h"
+
+#include "model/loop.h"
+#include "model/place.h"
+#include "model/state.h"
+
+/* A definition whose whole target is the name, not a part of a tuple. */
+static Node plain_value(const Definition *definition)
+{
+    bool plain = definition && definition->value &&
+                 definition->target == definition->name &&
+                 (definition->kind == DEFINITION_ASSIGNMENT ||
+                  definition->kind == DEFINITION_WALRUS);
+    return plain ? definition->value : NODE_NONE;
+}
+
+/* The scope of a name, comprehensions in it included. */
+static bool is_at_home(Model *model, Node use, BindingId binding)
+{
+    ScopeId scope = scope_of(model, use);
+    while (scope_get(model, scope)->kind == SCOPE_COMPREHENSION)
+        scope = scope_get(model, scope)->parent;
+    return scope == binding_get(model, binding)->scope;
+}
+
+/* Does `global` or `nonlocal` let another function bind it? */
+static bool is_bound_elsewhere(Model *model, BindingId binding)
+{
+    const Definition *definition = NULL;
+    while ((definition = binding_next(model, binding, definition)))
+        if (!is_at_home(model, definition->name, binding))
+            return true;
+    return false;
+}
+
+/* The last definition whose statement ends before the use. */
+static const Definition *last_before(Model *model, BindingId binding, Node use)
+{
+    const Definition *last = NULL;
+    const Definition *definition = NULL;
+    while ((definition = binding_next(model, binding, definition))) {
+        Node statement = loop_statement_of(model->tree, definition->name);
+        if (statement && tree_data(model->tree, statement)->next <= use)
+            last = definition;
+    }
+    return last;
+}
+
+/* Does a loop bring the value of a later definition back to the use? */
+static bool comes_back(Model *model, BindingId binding, Node use,
+                       const Definition *last)
+{
+    const Tree *tree = model->tree;
+    const Definition *later = last;
+    while ((later = binding_next(model, binding, later)))
+        for (Node loop = loop_around(tree, use); loop;
+             loop = loop_around(tree, loop_whole(tree, loop)))
+            if (tree_within(tree, later->name, loop_whole(tree, loop)) &&
+                !tree_within(tree, last->name, loop_whole(tree, loop)))
+                return true;
+    return false;
+}
+
+static Node name_value(Model *model, Node use)
+{
+    const Tree *tree = model->tree;
+    BindingId binding = binding_of(model, use);
+    const Definition *only = binding ? binding_only(model, binding) : NULL;
+    if (only || !binding || !is_at_home(model, use, binding))
+        return plain_value(only);
+    const Definition *last = last_before(model, binding, use);
+    if (!last || last->kind != DEFINITION_ASSIGNMENT ||
+        is_bound_elsewhere(model, binding))
+        return NODE_NONE;
+    Node block = tree_parent(tree, loop_statement_of(tree, last->name));
+    if (!tree_within(tree, use, block) || comes_back(model, binding, use, last))
+        return NODE_NONE;
+    return plain_value(last);
+}
+
+/* The class whose attribute `self.x` or `cls.x` is. */
+static Node class_of(const Tree *tree, Node attribute)
+{
+    Symbol object =
+        tree_symbol(tree, tree_child(tree, attribute, FIELD_object));
+    if (object != WORD_self && object != WORD_cls)
+        return NODE_NONE;
+    return scope_class_of_method(tree, scope_def(tree, attribute));
+}
+
+static Node body_value(Model *model, Node class, Symbol name, uint32_t *count)
+{
+    BindingId binding = binding_in(model, model_find_scope(model, class), name);
+    if (!binding)
+        return NODE_NONE;
+    *count += binding_get(model, binding)->count;
+    return plain_value(binding_only(model, binding));
+}
+
+static Node attribute_value(Model *model, Node use)
+{
+    const Tree *tree = model->tree;
+    Node class = class_of(tree, use);
+    Symbol name = tree_symbol(tree, tree_child(tree, use, FIELD_attribute));
+    if (!class)
+        return NODE_NONE;
+    uint32_t count = 0;
+    Node value = body_value(model, class, name, &count);
+    for (Node at = NODE_ROOT; at < tree->count && count < 2; at++) {
+        if (tree_kind(tree, at) != KIND_attribute ||
+            tree_symbol(tree, tree_child(tree, at, FIELD_attribute)) != name)
+            continue;
+        Node statement = tree_parent(tree, at);
+        if (place_use(model, at) == PLACE_BOUND) {
+            bool plain = tree_kind(tree, statement) == KIND_assignment &&
+                         class_of(tree, at) == class;
+            value =
+                plain ? tree_child(tree, statement, FIELD_right) : NODE_NONE;
+            count++;
+        }
+    }
+    return count == 1 ? value : NODE_NONE;
+}
+
+Node reach_value(Model *model, Node use)
+{
+    switch (tree_kind(model->tree, use)) {
+    case KIND_identifier:
+        return name_value(model, use);
+    case KIND_attribute:
+        return attribute_value(model, use);
+    default:
+        return NODE_NONE;
+    }
+}

@@ -234,25 +234,32 @@ def row_order(row):
     return row[0], row[1], version, row[3], int(row[4])
 
 
-def merge(old, new, benches, interpreters, rules):
-    """The new rows, and those old ones that were not measured again and
-    still have a bench."""
-    measured = {b.rule for b in benches}
-    versions = {(i.version, i.build) for i in interpreters}
+def drop_pageless(rows, rules):
+    for name in sorted({row[0] for row in rows if row[0] not in rules}):
+        log(f"dropped, it has no page: {name}")
+    return [row for row in rows if row[0] in rules]
+
+
+def merge(old, new, benches, interpreters):
+    """The new rows, and those old ones that were not measured again. Rows of
+    measured rules go when their bench has gone."""
+    measured = {bench.rule for bench in benches}
+    versions = {(place.version, place.build) for place in interpreters}
     wanted = {
-        (*bench_key(b), str(size), b.unit)
-        for page in rules.values()
-        for b in page
-        for size in b.sizes
+        (*bench_key(bench), str(size), bench.unit)
+        for bench in benches
+        for size in bench.sizes
     }
-    kept = []
+    kept, dropped = [], set()
     for row in old:
-        if row[0] in measured and (row[2], row[3]) in versions:
-            continue
-        if (row[0], row[1], row[4], row[5]) in wanted:
+        if row[0] not in measured:
             kept.append(row)
-        else:
-            log(f"dropped, no such bench any more: {' '.join(row[:5])}")
+        elif (row[0], row[1], row[4], row[5]) not in wanted:
+            dropped.add(" ".join([*row[:2], "n =", row[4]]))
+        elif (row[2], row[3]) not in versions:
+            kept.append(row)
+    for name in sorted(dropped):
+        log(f"dropped, its page has no such bench now: {name}")
     return sorted(kept + new, key=row_order)
 
 
@@ -324,6 +331,8 @@ def run(options):
         out = options.rules / "evidence.tsv"
     old = read_table(out) if out else []
     fresh = {(place.version, place.build) for place in interpreters}
+    if not options.rule:
+        old = drop_pageless(old, rules)
     known = {(row[0], row[1]) for row in old if (row[2], row[3]) not in fresh}
     rounds, pairs = (1, 2) if options.quick else (ROUNDS, PAIRS)
     measured = measure_all(benches, interpreters, rounds, pairs, known)
@@ -332,7 +341,7 @@ def run(options):
         for (bench, interpreter), results in measured.items()
         for row in table_rows(bench, interpreter, results)
     ]
-    text = format_table(merge(old, new, benches, interpreters, rules))
+    text = format_table(merge(old, new, benches, interpreters))
     if out:
         write_table(out, text)
     else:

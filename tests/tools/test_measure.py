@@ -278,9 +278,12 @@ class Merging(Pages):
     def test_rows_without_bench_go(self):
         self.write("a")
         self.keep(f"gone\t\t{self.OLD}", f"a\tgone\t{self.OLD}")
+        code, errors = self.measure("--rule", "a")
+        self.assertEqual((code, len(self.rows())), (0, 3))
+        self.assertIn("a gone n = 10", errors)
         code, errors = self.measure()
         self.assertEqual((code, len(self.rows())), (0, 2))
-        self.assertEqual(errors.count("dropped"), 2)
+        self.assertIn("dropped, it has no page: gone", errors)
 
     def test_what_ran_elsewhere_may_fail_here(self):
         self.bench("a", "```py slow\nno_such\n```\n```py fast\nn\n```\n")

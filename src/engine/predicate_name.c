@@ -99,3 +99,35 @@ bool predicate_guarded(const PredicateCall *call)
             return true;
     return question_because(call->question, "nothing guards it");
 }
+
+bool predicate_optional(const PredicateCall *call)
+{
+    return guard_is_optional(call->question->model, predicate_node(call, 0)) ||
+           question_because(call->question, "no branch leaves it out");
+}
+
+/* A folder above the file that is called as a package which loads it. */
+static bool is_loaded_by_own_package(const Question *question, Str module)
+{
+    Str path = question->inquiry->path;
+    while (path.size) {
+        Str part = str_take(&path, '/');
+        Str whole = module;
+        if (path.size && (str_equal(part, str_take(&whole, '.')) ||
+                          import_loads(question->model, part, module)))
+            return true;
+    }
+    return false;
+}
+
+bool predicate_loaded(const PredicateCall *call)
+{
+    const Question *question = call->question;
+    const Table *table =
+        rule_table(question->inquiry->rules, predicate_text(call, 1));
+    Node node = predicate_node(call, 0);
+    Str module = table_package(table, guard_dotted(question->model, node));
+    return import_is_loaded(question->model, node, module) ||
+           is_loaded_by_own_package(question, module) ||
+           question_because(question, "nothing before it loads the module");
+}

@@ -42,19 +42,6 @@ bool question_is_test(const Question *question, Node node)
     return false;
 }
 
-/* A folder of the path that has the package's name. */
-bool question_is_within(const Question *question, Str module)
-{
-    Str path = question->inquiry->path;
-    Str package = str_take(&module, '.');
-    while (path.size) {
-        Str part = str_take(&path, '/');
-        if (path.size && str_equal(part, package))
-            return true;
-    }
-    return false;
-}
-
 static void write_reason(const Question *question, const char *format,
                          va_list list)
 {

@@ -42,9 +42,6 @@ Node question_loop(const Question *question, Node node);
 /* Is the node in test code: in a test file, or in a function `test_…`? */
 bool question_is_test(const Question *question, Node node);
 
-/* Is the file itself a part of the package that `module` is in? */
-bool question_is_within(const Question *question, Str module);
-
 /* Notes the reason, if somebody wants to know it; returns false. */
 bool question_because(const Question *question, const char *format, ...)
     PRINTF_LIKE(2, 3);

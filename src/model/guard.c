@@ -59,6 +59,28 @@ static bool names_type_checking(const Tree *tree, Node condition)
     return false;
 }
 
+/* `if is_pandas_available():` and the like. */
+static bool asks_for_module(const Tree *tree, Node condition)
+{
+    Node end = tree_data(tree, condition)->next;
+    for (Node node = condition; node < end; node++) {
+        Str name = tree_symbol(tree, node) ? tree_text(tree, node) : (Str){0};
+        if (str_find(name, STR("available"), 0) < name.size ||
+            str_find(name, STR("installed"), 0) < name.size ||
+            str_is(name, "find_spec"))
+            return true;
+    }
+    return false;
+}
+
+static bool condition_guards(const Tree *tree, Node condition, Str exception)
+{
+    return (str_is(exception, "TYPE_CHECKING") &&
+            names_type_checking(tree, condition)) ||
+           (str_is(exception, "ImportError") &&
+            asks_for_module(tree, condition));
+}
+
 static bool guards(const Tree *tree, Node parent, Node child, Str exception)
 {
     switch (tree_kind(tree, parent)) {
@@ -68,10 +90,9 @@ static bool guards(const Tree *tree, Node parent, Node child, Str exception)
     case KIND_except_clause:
         return clause_catches(tree, parent, exception);
     case KIND_if_statement:
-        return str_is(exception, "TYPE_CHECKING") &&
-               tree_field(tree, child) == FIELD_consequence &&
-               names_type_checking(tree,
-                                   tree_child(tree, parent, FIELD_condition));
+        return tree_field(tree, child) == FIELD_consequence &&
+               condition_guards(tree, tree_child(tree, parent, FIELD_condition),
+                                exception);
     default:
         return false;
     }
@@ -86,6 +107,63 @@ bool guard_around(Model *model, Node node, Str exception)
             return true;
         if (tree_kind(tree, parent) == KIND_function_definition)
             return false;
+    }
+    return false;
+}
+
+static bool is_branch(uint16_t kind)
+{
+    return kind == KIND_if_statement || kind == KIND_elif_clause ||
+           kind == KIND_else_clause || kind == KIND_case_clause ||
+           kind == KIND_except_clause;
+}
+
+static bool is_boundary(uint16_t kind)
+{
+    return kind == KIND_for_statement || kind == KIND_while_statement ||
+           kind == KIND_function_definition || kind == KIND_class_definition;
+}
+
+/* A `warnings.warn(…)` among the statements of a block. */
+static bool warns(const Tree *tree, Node block)
+{
+    Node statement = tree_first_named(tree, block);
+    for (; statement; statement = tree_next_named(tree, statement)) {
+        Node call = tree_first_named(tree, statement);
+        Node function = call ? tree_child(tree, call, FIELD_function) : 0;
+        if (function && str_is(last_part(tree_text(tree, function)), "warn"))
+            return true;
+    }
+    return false;
+}
+
+static bool is_third_party(const Model *model, Node statement)
+{
+    const Tree *tree = model->tree;
+    Node module = tree_child(tree, statement, FIELD_module_name);
+    if (module && tree_kind(tree, module) != KIND_dotted_name)
+        return false;
+    Node name = module ? module : tree_first_named(tree, statement);
+    for (; name; name = module ? NODE_NONE : tree_next_named(tree, name)) {
+        Str text = tree_text(tree, name);
+        if (!table_find(model->facts->stdlib, str_take(&text, '.'), NULL))
+            return true;
+    }
+    return false;
+}
+
+bool guard_is_optional(Model *model, Node statement)
+{
+    const Tree *tree = model->tree;
+    bool third_party = is_third_party(model, statement);
+    Node child = statement;
+    Node node = tree_parent(tree, child);
+    for (; node && !is_boundary(tree_kind(tree, node));
+         child = node, node = tree_parent(tree, child)) {
+        uint16_t kind = tree_kind(tree, node);
+        if (is_branch(kind) &&
+            (third_party || kind == KIND_except_clause || warns(tree, child)))
+            return true;
     }
     return false;
 }

@@ -128,13 +128,12 @@ Symbol import_named(Model *model, const Definition *definition)
                  : import_target(model, definition);
 }
 
-static bool imports(Model *model, Str module, bool at_top)
+bool import_exists(Model *model, Str module)
 {
     model_bind(model);
     for (uint32_t i = 1; i < model->definitions.count; i++) {
         const Definition *definition = &model->definitions.items[i];
-        if (definition->kind != DEFINITION_IMPORT ||
-            (at_top && scope_def(model->tree, definition->statement)))
+        if (definition->kind != DEFINITION_IMPORT)
             continue;
         Symbol named = import_named(model, definition);
         if (named && covers(module, intern_text(model->interner, named)))
@@ -143,14 +142,42 @@ static bool imports(Model *model, Str module, bool at_top)
     return false;
 }
 
-bool import_exists(Model *model, Str module)
+bool import_loads(const Model *model, Str package, Str module)
 {
-    return imports(model, module, false);
+    Str others = {0};
+    if (covers(module, package))
+        return true;
+    (void)table_find_package(model->facts->loads, package, &others);
+    while (others.size)
+        if (str_equal(str_take(&others, ' '), module))
+            return true;
+    return false;
 }
 
-bool import_at_top(Model *model, Str module)
+/* Outside of functions, or before `node` in a block around it. */
+static bool runs_before(const Tree *tree, Node statement, Node node)
 {
-    return imports(model, module, true);
+    if (!scope_def(tree, statement))
+        return true;
+    return statement < node &&
+           tree_within(tree, node, tree_parent(tree, statement));
+}
+
+bool import_is_loaded(Model *model, Node node, Str module)
+{
+    model_bind(model);
+    for (uint32_t i = 1; i < model->definitions.count; i++) {
+        const Definition *definition = &model->definitions.items[i];
+        if (definition->kind != DEFINITION_IMPORT ||
+            tree_within(model->tree, node, definition->statement) ||
+            !runs_before(model->tree, definition->statement, node))
+            continue;
+        Symbol named = import_named(model, definition);
+        if (named &&
+            import_loads(model, intern_text(model->interner, named), module))
+            return true;
+    }
+    return false;
 }
 
 bool import_is_global(Model *model, Node name)

@@ -21,8 +21,14 @@ Symbol import_of_name(Model *model, ScopeId scope, Symbol name);
 /* Does the file import `module`, or something below it, anywhere? */
 bool import_exists(Model *model, Str module);
 
-/* The same of code outside of functions. */
-bool import_at_top(Model *model, Str module);
+/* Does importing `package` load `module`: because it is a part of it, or
+ * because the package always imports it? */
+bool import_loads(const Model *model, Str package, Str module);
+
+/* Is `module` there already when control comes to `node`: imported at the
+ * top of the file (be it for type checkers alone) or before in the same
+ * block, or loaded by what is? */
+bool import_is_loaded(Model *model, Node node, Str module);
 
 /* The whole dotted name that an import names (`a.b` of `import a.b`). */
 Symbol import_named(Model *model, const Definition *definition);

@@ -282,6 +282,13 @@ static void library_resolves_annotations(void **state)
          "x: Optional[Path]\nx",
          "pathlib.Path | None"},
         {"x: 'list[str] | None'\nx", "list[str] | None"},
+        {"Rows = list[int]\nx: dict[str, Rows]\nx", "dict[str, list[int]]"},
+        {"type Rows = list[int]\nx: Rows\nx", "list[int]"},
+        {"A = dict[str, 'B']\nB = list[A]\nx: A\nx['a']", "list"},
+        {"x: object\nx", "unknown"},
+        {"def f(*a: int, **k: str):\n    a", "tuple[int, ...]"},
+        {"def f(*a: int, **k: str):\n    k", "dict[str, str]"},
+        {"class A:\n    @classmethod\n    def f(cls):\n        cls()", "A"},
         {"x: tuple[int, ...]\nx[5]", "int"},
         {"x: tuple[int, str, float]\nx[1]", "unknown"},
         {"x: dict[str, dict[str, list[int]]]\nx['a']['b'][0]", "int"});

@@ -12,6 +12,7 @@ typedef struct Reader {
 } Reader;
 
 static const Type *read_union(Reader *reader);
+static const Type *read_whole(Reader *reader);
 
 /* `list`, `typing.List` … as the dotted name it stands for. */
 static Symbol resolve(const Reader *reader, Str name)
@@ -27,15 +28,54 @@ static Symbol resolve(const Reader *reader, Str name)
                          rest);
 }
 
-/* A class of the file that the name is bound to, and to nothing else. */
-static Node file_class(const Reader *reader, Str name)
+/* The one definition of the name, if it has no other, or NULL. */
+static const Definition *only_definition(const Reader *reader, Str name)
 {
     Model *model = reader->model;
     Symbol symbol = intern_find(model->interner, name);
     BindingId binding =
         symbol ? binding_visible(model, reader->scope, symbol) : 0;
-    const Definition *only = binding_only(model, binding);
-    return only && only->kind == DEFINITION_CLASS ? only->statement : NODE_NONE;
+    return binding_only(model, binding);
+}
+
+/* What `X = …` or `type X = …` gives another name to, or NODE_NONE. */
+static Node alias_value(const Tree *tree, const Definition *definition)
+{
+    if (definition->kind == DEFINITION_TYPE)
+        return tree_child(tree, definition->statement, FIELD_right);
+    if (definition->kind != DEFINITION_ASSIGNMENT ||
+        definition->target != definition->name)
+        return NODE_NONE;
+    switch (tree_kind(tree, definition->value)) {
+    case KIND_identifier:
+    case KIND_attribute:
+    case KIND_subscript:
+    case KIND_binary_operator:
+        return definition->value;
+    default:
+        return NODE_NONE;
+    }
+}
+
+/* As deep as the reader is: aliases may go round in circles. */
+static const Type *read_alias(const Reader *reader, Node value)
+{
+    Model *model = reader->model;
+    Reader inner = {.model = model, .scope = scope_of(model, value)};
+    inner.text.rest = tree_text(model->tree, value);
+    inner.text.depth = reader->text.depth;
+    return read_whole(&inner);
+}
+
+/* A class of the file, or another name of a type. */
+static const Type *read_own(const Reader *reader, Str name, bool generic)
+{
+    Model *model = reader->model;
+    const Definition *only = only_definition(reader, name);
+    if (only && only->kind == DEFINITION_CLASS)
+        return type_make_class(model, only->statement);
+    Node value = only && !generic ? alias_value(model->tree, only) : NODE_NONE;
+    return value ? read_alias(reader, value) : NULL;
 }
 
 /* The last word of a name of `typing` or `typing_extensions`, or of one that
@@ -164,13 +204,14 @@ static const Type *read_class(Reader *reader, Str written, Symbol symbol)
     Symbol class = typing_class(model, name);
     if (!class)
         class = library_class(model, symbol);
+    if (class == WORD_object)
+        return NULL; /* it may be anything */
     if (class)
         return generic ? read_generic(reader, class)
                        : library_bare(model, class);
-    Node own = file_class(reader, written);
     if (generic)
         type_reader_skip(text);
-    return own ? type_make_class(model, own) : NULL;
+    return read_own(reader, written, generic);
 }
 
 static const Type *read_name(Reader *reader)
@@ -214,12 +255,17 @@ static const Type *read_union(Reader *reader)
     return type;
 }
 
+static const Type *read_whole(Reader *reader)
+{
+    const Type *type = read_union(reader);
+    bool whole = !type_reader_peek(&reader->text) && !reader->text.broken;
+    return whole ? type : NULL;
+}
+
 const Type *annotation_parse(Model *model, ScopeId scope, Str text)
 {
     Reader reader = {model, scope, {.rest = text}};
-    const Type *type = read_union(&reader);
-    bool whole = !type_reader_peek(&reader.text) && !reader.text.broken;
-    return whole ? type : NULL;
+    return read_whole(&reader);
 }
 
 const Type *annotation_type(Model *model, Node annotation)

@@ -57,7 +57,8 @@ static Known name_call(Model *model, Node call, Node function)
     if (only &&
         (only->kind == DEFINITION_CLASS || only->kind == DEFINITION_FUNCTION))
         return own_call(model, only);
-    return known_unknown(call, "calls something unknown");
+    const Type *type = binding ? type_of(model, function).type : NULL;
+    return known_as(type_called(model, type), call, "called object");
 }
 
 static Known method_call(Model *model, Node call, Node function)

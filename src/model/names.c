@@ -93,33 +93,54 @@ static Known managed_type(Model *model, const Definition *definition)
     return known_as(plain ? entered : NULL, definition->value, "with it");
 }
 
-/* The class around for `self`, an annotation for others. */
+/* What `*args` and `**kwargs` hold; NULL for other parameters. */
+static const Type *splat_type(Model *model, Node parameter, const Type *each)
+{
+    const Tree *tree = model->tree;
+    uint16_t kind = tree_kind(tree, parameter);
+    if (kind == KIND_typed_parameter)
+        kind = tree_kind(tree, tree_first_named(tree, parameter));
+    Type type = {.name = WORD_tuple, .repeated = true, .count = 1};
+    type.arguments[0] = each;
+    if (kind == KIND_list_splat_pattern)
+        return type_copy(model, &type);
+    return kind == KIND_dictionary_splat_pattern
+               ? type_make_pair(model, WORD_dict, type_make(model, WORD_str),
+                                each)
+               : NULL;
+}
+
+/* The type of `self` or `cls` as the first parameter of a method. */
+static const Type *receiver_type(Model *model, Node parameter, Symbol name)
+{
+    const Tree *tree = model->tree;
+    Node list = tree_parent(tree, parameter);
+    Node class = scope_class_of_method(tree, tree_parent(tree, list));
+    if (!class || tree_first_named(tree, list) != parameter)
+        return NULL;
+    if (name == WORD_self)
+        return type_make_class(model, class);
+    return name == WORD_cls
+               ? type_make_of(model, intern(model->interner, STR("type")),
+                              type_make_class(model, class))
+               : NULL;
+}
+
 static Known parameter_type(Model *model, const Definition *definition)
 {
     const Tree *tree = model->tree;
     Node parameter = definition->statement;
     Node annotation = tree_child(tree, parameter, FIELD_type);
-    Node function = scope_node_of(tree, definition->name);
-    Node class = scope_class_of_method(tree, function);
-    Node list = tree_child(tree, function, FIELD_parameters);
-    uint16_t kind = tree_kind(tree, parameter);
-    Node first = tree_first_named(tree, parameter);
-    if (kind == KIND_typed_parameter)
-        kind = tree_kind(tree, first);
-    if (kind == KIND_list_splat_pattern)
-        return known_as(type_make_of(model, WORD_tuple, NULL), parameter,
-                        "*arguments");
-    if (kind == KIND_dictionary_splat_pattern)
-        return known_as(
-            type_make_pair(model, WORD_dict, type_make(model, WORD_str), NULL),
-            parameter, "**arguments");
+    const Type *type = annotation ? annotation_type(model, annotation) : NULL;
+    const Type *splat = splat_type(model, parameter, type);
+    if (splat)
+        return known_as(splat, parameter, "*arguments");
     if (annotation)
-        return known_as(annotation_type(model, annotation), annotation,
-                        "annotation");
-    bool is_self = class && tree_first_named(tree, list) == parameter &&
-                   tree_symbol(tree, definition->name) == WORD_self;
-    if (is_self)
-        return known_as(type_make_class(model, class), parameter, "self");
+        return known_as(type, annotation, "annotation");
+    Symbol name = tree_symbol(tree, definition->name);
+    type = receiver_type(model, parameter, name);
+    if (type)
+        return known_as(type, parameter, name == WORD_self ? "self" : "cls");
     return known_unknown(parameter, "bound by the parameter");
 }
 

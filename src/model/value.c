@@ -123,6 +123,7 @@ static bool is_work(const Tree *tree, Node node)
     case KIND_await:
     case KIND_yield:
     case KIND_named_expression:
+    case KIND_assignment:
     case KIND_lambda:
     case KIND_list_comprehension:
     case KIND_set_comprehension:

@@ -1,5 +1,6 @@
 #include "model/binding.h"
 
+#include "model/occurrence.h"
 #include "model/state.h"
 
 #include <assert.h>
@@ -161,19 +162,6 @@ static void attach_all(Model *model)
         }
 }
 
-/* Links the uses of each symbol, in the order of the text. */
-static void link_uses(Model *model)
-{
-    model->symbol_limit = model->interner->count;
-    model->first_use = arena_alloc(model->arena, model->symbol_limit *
-                                                     sizeof *model->first_use);
-    for (uint32_t i = model->uses.count - 1; i > 0; i--) {
-        Symbol symbol = tree_symbol(model->tree, model->uses.items[i].node);
-        model->uses.items[i].next = model->first_use[symbol];
-        model->first_use[symbol] = i;
-    }
-}
-
 void model_bind(Model *model)
 {
     if (model->bound)
@@ -182,7 +170,6 @@ void model_bind(Model *model)
     define_all(model);
     make_slots(model);
     attach_all(model);
-    link_uses(model);
 }
 
 BindingId binding_of(Model *model, Node name)
@@ -229,16 +216,20 @@ const Definition *binding_only(const Model *model, BindingId binding)
     return binding_next(model, binding, NULL);
 }
 
+/* A name is seen nowhere but below the node that opens its scope. */
 Node binding_use(Model *model, BindingId binding, uint32_t *at)
 {
-    Symbol symbol = model->bindings.items[binding].symbol;
-    if (symbol >= model->symbol_limit)
-        return NODE_NONE;
-    uint32_t use = *at ? model->uses.items[*at].next : model->first_use[symbol];
-    while (use && binding_of(model, model->uses.items[use].node) != binding)
-        use = model->uses.items[use].next;
-    *at = use;
-    return use ? model->uses.items[use].node : NODE_NONE;
+    const Tree *tree = model->tree;
+    const Binding *data = &model->bindings.items[binding];
+    Node home = model->scopes.items[data->scope].node;
+    Occurrences uses =
+        occurrences_of(model, data->symbol, home, tree_data(tree, home)->next);
+    while (*at < uses.count) {
+        Node use = uses.nodes[(*at)++];
+        if (binding_of(model, use) == binding)
+            return use;
+    }
+    return NODE_NONE;
 }
 
 bool binding_is_captured(Model *model, BindingId binding)

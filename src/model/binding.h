@@ -48,12 +48,6 @@ typedef struct Binding {
     struct TypeMemo *memo; /* of type.c */
 } Binding;
 
-/* An identifier that stands for a name (not an attribute's or keyword's). */
-typedef struct Use {
-    Node node;
-    uint32_t next; /* use of the same symbol, 0: none */
-} Use;
-
 /* The binding that an identifier refers to; 0: a builtin, or unknown. */
 BindingId binding_of(Model *model, Node name);
 

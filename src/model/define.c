@@ -1,5 +1,5 @@
-/* The pass over the tree that finds every definition and every use of a
- * name; what Python's reference calls binding operations (4.2.1). */
+/* The pass over the tree that finds every definition of a name; what Python's
+ * reference calls binding operations (4.2.1). */
 
 #include "model/state.h"
 
@@ -313,20 +313,9 @@ static void visit_statement(Model *model, Node node)
     }
 }
 
-static void use_name(Model *model, Node node)
-{
-    if (!binding_is_name(model->tree, node))
-        return;
-    Use use = {node, 0};
-    array_push(model->arena, &model->uses, use);
-}
-
 static void visit(Model *model, Node node)
 {
     switch (tree_kind(model->tree, node)) {
-    case KIND_identifier:
-        use_name(model, node);
-        break;
     case KIND_assignment:
         define_assignment(model, node);
         break;
@@ -375,7 +364,6 @@ void define_all(Model *model)
 {
     array_push(model->arena, &model->definitions, (Definition){0});
     array_push(model->arena, &model->bindings, (Binding){0});
-    array_push(model->arena, &model->uses, (Use){0});
     for (Node node = NODE_ROOT; node < model->tree->count; node++)
         visit(model, node);
 }

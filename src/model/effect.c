@@ -77,10 +77,8 @@ static bool changed_by_method(Model *model, Node place, Node loop)
         !has_self_call(model, loop))
         return false;
     Node own = scope_def(tree, place);
-    for (Node at = NODE_ROOT; at < tree->count; at++) {
-        if (tree_kind(tree, at) != tree_kind(tree, place) ||
-            !tree_same(tree, at, place))
-            continue;
+    for (Node at = place_same(model, place, NODE_ROOT, tree->count); at;
+         at = place_same(model, place, at + 1, tree->count)) {
         Node function = scope_def(tree, at);
         Node name =
             function ? tree_child(tree, function, FIELD_name) : NODE_NONE;

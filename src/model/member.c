@@ -5,6 +5,7 @@
 
 #include "model/import.h"
 #include "model/library.h"
+#include "model/occurrence.h"
 
 enum { MOST_BASES = 16 };
 
@@ -206,7 +207,6 @@ static Known body_type(Model *model, Node class, Symbol name, bool *declared)
 static Known joined_stores(Model *model, Node class, Symbol name,
                            TypeMemo *memo)
 {
-    const Tree *tree = model->tree;
     Node line[MOST_BASES];
     uint32_t count = class_line(model, class, line);
     Known joined = {NULL, NODE_NONE, ""};
@@ -216,11 +216,11 @@ static Known joined_stores(Model *model, Node class, Symbol name,
     if (joined.reason[0])
         memo->known = joined;
     bool owned = joined.reason[0] != '\0';
-    for (Node node = NODE_ROOT; node < tree->count && !declared; node++) {
+    uint32_t next = 0;
+    for (Node node = occurrence_attribute(model, name, &next);
+         node && !declared; node = occurrence_attribute(model, name, &next)) {
         if (joined.reason[0] && !joined.type)
             break;
-        if (tree_kind(tree, node) != KIND_attribute)
-            continue;
         StoreOwner owner = store_owner(model, node, name, line, count);
         Store store = owner ? store_of(model, node) : (Store){0};
         if (!store.name)

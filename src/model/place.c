@@ -2,6 +2,7 @@
 
 #include "model/import.h"
 #include "model/library.h"
+#include "model/occurrence.h"
 #include "model/state.h"
 #include "model/value.h"
 
@@ -19,15 +20,40 @@ Node place_root(const Tree *tree, Node place)
     return place;
 }
 
+/* The identifier in a place that occurs least: the last attribute's, else
+ * the name itself. Equal places hold it at an equal distance. */
+static Node place_key(const Tree *tree, Node place)
+{
+    while (tree_kind(tree, place) == KIND_subscript)
+        place = tree_child(tree, place, FIELD_value);
+    return tree_kind(tree, place) == KIND_attribute
+               ? tree_child(tree, place, FIELD_attribute)
+               : place;
+}
+
+Node place_same(Model *model, Node place, Node at, Node end)
+{
+    const Tree *tree = model->tree;
+    Node key = place_key(tree, place);
+    Node distance = key - place;
+    Occurrences all = occurrences_of(model, tree_symbol(tree, key),
+                                     at + distance, end + distance);
+    for (uint32_t i = 0; i < all.count; i++) {
+        Node same = all.nodes[i] - distance;
+        if (tree_kind(tree, same) == tree_kind(tree, place) &&
+            tree_same(tree, same, place))
+            return same;
+    }
+    return NODE_NONE;
+}
+
 Node place_next(Model *model, Node place, Node at, Node end)
 {
     const Tree *tree = model->tree;
     Node root = place_root(tree, place);
     BindingId binding = root ? binding_of(model, root) : 0;
-    for (; at < end; at++) {
-        if (tree_kind(tree, at) != tree_kind(tree, place) ||
-            !tree_same(tree, at, place))
-            continue;
+    for (at = place_same(model, place, at, end); at;
+         at = place_same(model, place, at + 1, end)) {
         Node its = place_root(tree, at);
         if (its && binding_is_name(tree, its) &&
             binding_of(model, its) == binding)

@@ -26,6 +26,9 @@ Node place_next(Model *model, Node place, Node at, Node end);
  * `name[index]`, and is one in a later statement of its block? */
 bool place_is_read_at(Model *model, Node name, Node statement, int64_t *index);
 
+/* The same by text alone, whatever the root is bound to. */
+Node place_same(Model *model, Node place, Node at, Node end);
+
 /* Kinds of places, as `#stored?` names them. */
 typedef enum PlaceKind {
     PLACE_LOCAL,    /* of a function, seen by no other */

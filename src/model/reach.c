@@ -1,6 +1,7 @@
 #include "model/reach.h"
 
 #include "model/loop.h"
+#include "model/occurrence.h"
 #include "model/place.h"
 #include "model/state.h"
 
@@ -106,10 +107,9 @@ static Node attribute_value(Model *model, Node use)
         return NODE_NONE;
     uint32_t count = 0;
     Node value = body_value(model, class, name, &count);
-    for (Node at = NODE_ROOT; at < tree->count && count < 2; at++) {
-        if (tree_kind(tree, at) != KIND_attribute ||
-            tree_symbol(tree, tree_child(tree, at, FIELD_attribute)) != name)
-            continue;
+    uint32_t next = 0;
+    for (Node at = occurrence_attribute(model, name, &next); at && count < 2;
+         at = occurrence_attribute(model, name, &next)) {
         Node statement = tree_parent(tree, at);
         if (place_use(model, at) == PLACE_BOUND) {
             bool plain = tree_kind(tree, statement) == KIND_assignment &&

@@ -23,9 +23,9 @@ struct Model {
     ARRAY(Binding) bindings;       /* [0] is none */
     uint32_t *binding_slots;       /* open addressing by scope and symbol */
     uint32_t binding_mask;
-    uint32_t *first_use;            /* by symbol: its first use */
-    uint32_t symbol_limit;          /* symbols known when first_use was made */
-    ARRAY(Use) uses;                /* identifiers that name something */
+    Node *occurrences;              /* identifiers by symbol, then by place */
+    uint32_t *occurrence_starts;    /* by symbol; NULL: no index yet */
+    uint32_t symbol_limit;          /* symbols known to the index */
     ARRAY(struct Member *) members; /* attributes asked about so far */
     struct TypeMemo **results;      /* by scope: what the function returns */
 
@@ -33,7 +33,7 @@ struct Model {
     uint32_t type_steps; /* budget used on types in this file */
 };
 
-/* Fills scopes, definitions and uses: define.c. */
+/* Fills scopes and definitions: define.c. */
 void define_all(Model *model);
 
 /* The scope opened by `node`, or by the nearest scope node before it. */

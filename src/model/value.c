@@ -1,6 +1,7 @@
 #include "model/value.h"
 
 #include "model/import.h"
+#include "model/occurrence.h"
 #include "model/place.h"
 #include "model/reach.h"
 #include "model/state.h"
@@ -242,10 +243,10 @@ static bool attribute_changes(Model *model, Node attribute)
 {
     const Tree *tree = model->tree;
     Symbol name = tree_symbol(tree, tree_last_named(tree, attribute));
-    for (Node at = NODE_ROOT; at < tree->count; at++)
-        if (tree_kind(tree, at) == KIND_attribute &&
-            tree_symbol(tree, tree_last_named(tree, at)) == name &&
-            use_changes(model, at))
+    uint32_t next = 0;
+    for (Node at = occurrence_attribute(model, name, &next); at;
+         at = occurrence_attribute(model, name, &next))
+        if (use_changes(model, at))
             return true;
     return false;
 }

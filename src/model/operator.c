@@ -9,6 +9,13 @@ static bool is_number(const Type *type)
            type_is(type, WORD_bool);
 }
 
+static bool is_bitwise(uint16_t token)
+{
+    return token == TOKEN_pipe || token == TOKEN_pipe_equal ||
+           token == TOKEN_ampersand || token == TOKEN_ampersand_equal ||
+           token == TOKEN_caret || token == TOKEN_caret_equal;
+}
+
 /* int with int gives int, but `/` gives float. */
 static const Type *number_result(Model *model, uint16_t token, const Type *left,
                                  const Type *right)
@@ -18,6 +25,9 @@ static const Type *number_result(Model *model, uint16_t token, const Type *left,
     bool power = token == TOKEN_star_star || token == TOKEN_star_star_equal;
     if (power && !floating)
         return NULL; /* a negative exponent gives float */
+    if (is_bitwise(token) && type_is(left, WORD_bool) &&
+        type_is(right, WORD_bool))
+        return type_make(model, WORD_bool);
     return type_make(model, floating || divides ? WORD_float : WORD_int);
 }
 
@@ -26,6 +36,17 @@ static bool is_sequence(const Type *type)
     return type_is(type, WORD_str) || type_is(type, WORD_bytes) ||
            type_is(type, WORD_list) || type_is(type, WORD_tuple) ||
            type_is(type, WORD_bytearray);
+}
+
+/* A tuple whose parts are known one by one. */
+static bool is_pair(const Type *type)
+{
+    return type_is(type, WORD_tuple) && type->count == 2 && !type->repeated;
+}
+
+static const Type *repeated(Model *model, const Type *sequence)
+{
+    return is_pair(sequence) ? type_make(model, WORD_tuple) : sequence;
 }
 
 /* `+` of two sequences of one class; a str takes nothing else than a str. */
@@ -37,8 +58,10 @@ static const Type *sum_result(Model *model, const Type *left, const Type *right)
                    : NULL;
     if (type_is(right, WORD_str) && !left)
         return NULL;
-    if (type_is(left, WORD_tuple) && type_is(right, WORD_tuple))
-        return type_make(model, WORD_tuple);
+    if (is_pair(left) || is_pair(right))
+        return type_is(left, WORD_tuple) && type_is(right, WORD_tuple)
+                   ? type_make(model, WORD_tuple)
+                   : NULL;
     if (is_sequence(left) && right && type_is(right, left->name))
         return type_join(model, left, right);
     return NULL;
@@ -62,10 +85,8 @@ static bool is_plus(uint16_t token)
 
 static bool is_merge(uint16_t token)
 {
-    return token == TOKEN_pipe || token == TOKEN_pipe_equal ||
-           token == TOKEN_ampersand || token == TOKEN_ampersand_equal ||
-           token == TOKEN_minus || token == TOKEN_minus_equal ||
-           token == TOKEN_caret || token == TOKEN_caret_equal;
+    return is_bitwise(token) || token == TOKEN_minus ||
+           token == TOKEN_minus_equal;
 }
 
 static bool is_repeat(uint16_t token)
@@ -87,15 +108,17 @@ static const Type *augmented_list(Model *model, const Type *left,
 const Type *operator_type(Model *model, uint16_t token, const Type *left,
                           const Type *right)
 {
+    left = type_present(model, left);
+    right = type_present(model, right);
     if (is_number(left) && is_number(right))
         return number_result(model, token, left, right);
     if (type_is(left, WORD_str) &&
         (token == TOKEN_percent || token == TOKEN_percent_equal))
         return type_make(model, WORD_str);
     if (is_repeat(token) && is_sequence(left) && is_number(right))
-        return left;
+        return repeated(model, left);
     if (is_repeat(token) && is_number(left) && is_sequence(right))
-        return right;
+        return repeated(model, right);
     if (token == TOKEN_plus_equal && type_is(left, WORD_list))
         return augmented_list(model, left, right);
     if (is_plus(token) && type_is(left, WORD_bytearray))

@@ -129,6 +129,17 @@ bool length_is_share(Model *model, Node number)
     return any_value(model, number, is_share, 0);
 }
 
+bool length_is_spelled_out(Model *model, Node place)
+{
+    const Tree *tree = model->tree;
+    const Definition *only = tree_kind(tree, place) == KIND_identifier
+                                 ? binding_only(model, binding_of(model, place))
+                                 : NULL;
+    return only && only->kind == DEFINITION_PARAMETER &&
+           tree_kind(tree, tree_parent(tree, only->name)) ==
+               KIND_list_splat_pattern;
+}
+
 static bool is_adder(const Tree *tree, Node attribute)
 {
     if (tree_kind(tree, attribute) != KIND_attribute ||

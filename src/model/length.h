@@ -20,6 +20,9 @@ bool length_has_origin(Model *model, Node place, LengthOrigin origin);
 /* Is one of them made of a length or a share of something? */
 bool length_is_share(Model *model, Node number);
 
+/* Is it `*names`: as many as a call spells out? */
+bool length_is_spelled_out(Model *model, Node place);
+
 /* Does code in the loop add to the place (`append`, `+=`, …)? */
 bool length_grows(Model *model, Node place, Node loop);
 

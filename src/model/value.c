@@ -298,6 +298,7 @@ int64_t value_size(Model *model, Node node)
     switch (tree_kind(tree, node)) {
     case KIND_list:
     case KIND_tuple:
+    case KIND_expression_list:
     case KIND_set:
     case KIND_dictionary:
         return display_size(tree, node);

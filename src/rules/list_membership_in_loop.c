@@ -1,5 +1,6 @@
 #include "rules/rules.h"
 
+#include "model/length.h"
 #include "model/loop.h"
 
 /* `if x not in taken: break`, and `return`. */
@@ -26,6 +27,9 @@ Answer rule_list_membership_in_loop(const Question *question)
     const Tree *tree = question->tree;
     Node report = match_report(question->match);
     Node loop = loop_around(tree, report);
+    if (length_is_spelled_out(question->model,
+                              question_capture(question, "list")))
+        return question_no(question, "a call spells out few arguments");
     if (tree_kind(tree, loop) != KIND_while_statement ||
         loop_around(tree, loop))
         return ANSWER_YES;

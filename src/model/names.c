@@ -110,17 +110,30 @@ static const Type *splat_type(Model *model, Node parameter, const Type *each)
                : NULL;
 }
 
+/* Is it given the class? Methods of metaclasses have a `cls` that is not. */
+static bool takes_class(const Tree *tree, Node function)
+{
+    Str name = tree_text(tree, tree_child(tree, function, FIELD_name));
+    Node holder = tree_parent(tree, function);
+    Node decorator = tree_child_of_kind(tree, holder, KIND_decorator);
+    bool decorated = tree_kind(tree, holder) == KIND_decorated_definition &&
+                     str_is(tree_text(tree, decorator), "@classmethod");
+    return decorated || str_is(name, "__new__") ||
+           str_is(name, "__init_subclass__");
+}
+
 /* The type of `self` or `cls` as the first parameter of a method. */
 static const Type *receiver_type(Model *model, Node parameter, Symbol name)
 {
     const Tree *tree = model->tree;
     Node list = tree_parent(tree, parameter);
-    Node class = scope_class_of_method(tree, tree_parent(tree, list));
+    Node function = tree_parent(tree, list);
+    Node class = scope_class_of_method(tree, function);
     if (!class || tree_first_named(tree, list) != parameter)
         return NULL;
     if (name == WORD_self)
         return type_make_class(model, class);
-    return name == WORD_cls
+    return name == WORD_cls && takes_class(tree, function)
                ? type_make_of(model, intern(model->interner, STR("type")),
                               type_make_class(model, class))
                : NULL;

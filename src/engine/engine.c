@@ -3,6 +3,7 @@
 #include "engine/gain.h"
 #include "engine/message.h"
 #include "engine/predicate.h"
+#include "model/entry.h"
 #include "model/loop.h"
 
 #include <time.h>
@@ -121,7 +122,8 @@ static void judge(const Inquiry *inquiry, const Match *match,
         .model = inquiry->model,
         .match = match,
     };
-    if (!fits_target(rule, inquiry->target) || !passes_checks(&question))
+    if (!fits_target(rule, inquiry->target) || !passes_checks(&question) ||
+        entry_is_compiled(inquiry->model, match_report(match)))
         return;
     Answer answer = rule->filter ? rule->filter(&question) : ANSWER_YES;
     if (answer == ANSWER_NO)

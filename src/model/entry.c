@@ -80,6 +80,22 @@ static bool has_command_decorator(Model *model, Node def)
     return false;
 }
 
+bool entry_is_compiled(Model *model, Node node)
+{
+    const Tree *tree = model->tree;
+    for (Node def = scope_def(tree, node); def; def = scope_def(tree, def)) {
+        Node decorator = NODE_NONE;
+        Node chain = NODE_NONE;
+        while ((chain = decorator_next(tree, def, &decorator))) {
+            Str name =
+                intern_text(model->interner, import_qualified(model, chain));
+            if (str_starts_with(name, STR("numba.")))
+                return true;
+        }
+    }
+    return false;
+}
+
 bool entry_is_handler(Model *model, Node def)
 {
     const Tree *tree = model->tree;

@@ -10,6 +10,9 @@
  * argparse and of Django. */
 bool entry_is_command(Model *model, Node def);
 
+/* Is code at `node` compiled by numba instead of run by Python? */
+bool entry_is_compiled(Model *model, Node node);
+
 /* Is it registered as a handler of requests, events, signals or tasks? */
 bool entry_is_handler(Model *model, Node def);
 

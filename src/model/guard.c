@@ -81,6 +81,26 @@ static bool condition_guards(const Tree *tree, Node condition, Str exception)
             asks_for_module(tree, condition));
 }
 
+/* `with suppress(ImportError):` */
+static bool suppresses(const Tree *tree, Node statement, Str exception)
+{
+    Node clause = tree_child_of_kind(tree, statement, KIND_with_clause);
+    Node item = clause ? tree_first_named(tree, clause) : NODE_NONE;
+    for (; item; item = tree_next_named(tree, item)) {
+        Node call = tree_child(tree, item, FIELD_value);
+        Node function = tree_child(tree, call, FIELD_function);
+        Node list = tree_child(tree, call, FIELD_arguments);
+        if (!function || !list ||
+            !str_is(last_part(tree_text(tree, function)), "suppress"))
+            continue;
+        Node name = tree_first_named(tree, list);
+        for (; name; name = tree_next_named(tree, name))
+            if (catches(last_part(tree_text(tree, name)), exception))
+                return true;
+    }
+    return false;
+}
+
 static bool guards(const Tree *tree, Node parent, Node child, Str exception)
 {
     switch (tree_kind(tree, parent)) {
@@ -89,6 +109,8 @@ static bool guards(const Tree *tree, Node parent, Node child, Str exception)
                try_catches(tree, parent, exception);
     case KIND_except_clause:
         return clause_catches(tree, parent, exception);
+    case KIND_with_statement:
+        return suppresses(tree, parent, exception);
     case KIND_if_statement:
         return tree_field(tree, child) == FIELD_consequence &&
                condition_guards(tree, tree_child(tree, parent, FIELD_condition),
@@ -98,10 +120,38 @@ static bool guards(const Tree *tree, Node parent, Node child, Str exception)
     }
 }
 
+static Node first_module(const Tree *tree, Node import)
+{
+    Node module = tree_child(tree, import, FIELD_module_name);
+    return module ? module : tree_child(tree, import, FIELD_name);
+}
+
+/* `check_pandas_support()`, `requires(self, "pandas")` before `import
+ * pandas` in the same block: the module may be missing. */
+static bool is_asked_for(const Tree *tree, Node import)
+{
+    Node module = first_module(tree, import);
+    Str rest = module ? tree_text(tree, module) : (Str){0};
+    Str package = str_take(&rest, '.');
+    Node statement = import;
+    while (package.size && (statement = tree_previous_named(tree, statement))) {
+        Node call = tree_first_named(tree, statement);
+        if (call && tree_kind(tree, statement) == KIND_expression_statement &&
+            tree_kind(tree, call) == KIND_call) {
+            Str text = tree_text(tree, call);
+            if (str_find(text, package, 0) < text.size)
+                return true;
+        }
+    }
+    return false;
+}
+
 bool guard_around(Model *model, Node node, Str exception)
 {
     const Tree *tree = model->tree;
     Node parent = tree_parent(tree, node);
+    if (str_is(exception, "ImportError") && is_asked_for(tree, node))
+        return true;
     for (; parent; node = parent, parent = tree_parent(tree, node)) {
         if (guards(tree, parent, node, exception))
             return true;
@@ -137,7 +187,8 @@ static bool warns(const Tree *tree, Node block)
     return false;
 }
 
-static bool is_third_party(const Model *model, Node statement)
+/* All modules are of Python's own library, and so can be imported. */
+static bool is_of_library(const Model *model, Node statement)
 {
     const Tree *tree = model->tree;
     Node module = tree_child(tree, statement, FIELD_module_name);
@@ -147,22 +198,22 @@ static bool is_third_party(const Model *model, Node statement)
     for (; name; name = module ? NODE_NONE : tree_next_named(tree, name)) {
         Str text = tree_text(tree, name);
         if (!table_find(model->facts->stdlib, str_take(&text, '.'), NULL))
-            return true;
+            return false;
     }
-    return false;
+    return true;
 }
 
 bool guard_is_optional(Model *model, Node statement)
 {
     const Tree *tree = model->tree;
-    bool third_party = is_third_party(model, statement);
+    bool library = is_of_library(model, statement);
     Node child = statement;
     Node node = tree_parent(tree, child);
     for (; node && !is_boundary(tree_kind(tree, node));
          child = node, node = tree_parent(tree, child)) {
         uint16_t kind = tree_kind(tree, node);
         if (is_branch(kind) &&
-            (third_party || kind == KIND_except_clause || warns(tree, child)))
+            (!library || kind == KIND_except_clause || warns(tree, child)))
             return true;
     }
     return false;

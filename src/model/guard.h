@@ -6,13 +6,14 @@
 #include "model/model.h"
 
 /* Would this exception (by name) raised at `node` be caught in the same
- * function, or is `node` in a handler for it? `TYPE_CHECKING`: is it under
- * a test of that name? */
+ * function, or is `node` in a handler for it, or, of an ImportError, has the
+ * code before it asked whether the module is there? `TYPE_CHECKING`: is it
+ * under a test of that name? */
 bool guard_around(Model *model, Node node, Str exception);
 
 /* May an import be left out on purpose? It stands in a branch, and imports
- * what may not be installed, or is a part of handling what is rare: an
- * exception, or a warning. Looks no further than loop and function. */
+ * what is not of Python's own library, or is a part of handling what is
+ * rare: an exception, or a warning. Looks no further than loop and function. */
 bool guard_is_optional(Model *model, Node statement);
 
 /* The dotted name that a node stands for: of an import its module and name

@@ -68,11 +68,14 @@ static ExitCode run_command(const Arguments *arguments)
     if (count >= command->least && count <= command->most)
         return command->run(arguments);
     Error error = {0};
-    (void)error_set(
-        &error, "the form is `hotlint %.*s%s%.*s`%s%s", STR_ARG(command->name),
-        command->operands.size ? " " : "", STR_ARG(command->operands),
-        count ? ", without " : "",
-        count > command->most ? arguments->operands.items[command->most] : "");
+    const char *form = arena_format(
+        arguments->arena, "hotlint %.*s%s%.*s", STR_ARG(command->name),
+        command->operands.size ? " " : "", STR_ARG(command->operands));
+    if (count > command->most)
+        (void)error_set(&error, "the form is `%s`; `%s` is a word too many",
+                        form, arguments->operands.items[command->most]);
+    else
+        (void)error_set(&error, "the form is `%s`", form);
     return fail(&error);
 }
 

@@ -1,6 +1,8 @@
 #include "cli/evidence_table.h"
 
 #include <math.h>
+#include <stdio.h>
+#include <string.h>
 
 enum {
     COLUMN = 16,
@@ -50,9 +52,15 @@ static Figures figures_of(const RuleSet *rules, const Rule *rule, Str variant)
     return figures;
 }
 
-static void put_number(Buffer *buffer, double value)
+/* `1.4-1.9`, or `12` when both ends are. */
+static void put_numbers(Buffer *buffer, double low, double high)
 {
-    buffer_print(buffer, "%.*f", value < 9.95 ? 1 : 0, value);
+    char from[32];
+    char to[32];
+    (void)snprintf(from, sizeof from, "%.*f", low < 9.95 ? 1 : 0, low);
+    (void)snprintf(to, sizeof to, "%.*f", high < 9.95 ? 1 : 0, high);
+    bool is_same = strcmp(from, to) == 0;
+    buffer_print(buffer, "%s%s%s", from, is_same ? "" : "-", is_same ? "" : to);
 }
 
 static Str unit_text(Str unit)
@@ -78,9 +86,7 @@ static void put_range(Buffer *buffer, const Figures *figures, Version version,
     }
     if (low > high)
         return;
-    put_number(buffer, low);
-    buffer_put_byte(buffer, '-');
-    put_number(buffer, high);
+    put_numbers(buffer, low, high);
     buffer_put(buffer, unit_text(figures->unit));
 }
 

@@ -85,6 +85,10 @@ void full_end(const ReportStyle *style, Buffer *buffer,
               const CheckResult *result)
 {
     (void)style;
+    if (!result->analysed) {
+        buffer_put(buffer, STR("no Python files to analyse\n"));
+        return;
+    }
     if (!result->warnings && !result->notes)
         buffer_put(buffer, STR("no findings"));
     if (result->warnings)

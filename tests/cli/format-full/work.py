@@ -1,0 +1,3 @@
+def run(rows):
+    slow(1)
+    return meh()

@@ -1,0 +1,4 @@
+if x:
+	for y in x:
+		z	=	secret(	1)  # tab
+  	slow(	)

@@ -1,0 +1,1 @@
+printf 'slow(1)\0\n' > binary.py

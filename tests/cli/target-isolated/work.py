@@ -1,0 +1,2 @@
+fresh()
+slow(1)

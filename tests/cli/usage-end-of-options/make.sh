@@ -1,0 +1,1 @@
+echo 'slow(1)' > ./--isolated.py

@@ -1,0 +1,6 @@
+def reach(queue, start):
+    waiting = [start]
+    while waiting:
+        queue.pop()
+        waiting.pop()
+    waiting.pop()

@@ -14,11 +14,13 @@ static bool is_kind(uint32_t symbol, bool named)
     return type == (named ? TSSymbolTypeRegular : TSSymbolTypeAnonymous);
 }
 
+/* For tree-sitter each beginning of "ERROR", even "", is that kind. */
 uint16_t grammar_kind(Str name, bool named)
 {
     TSSymbol symbol = ts_language_symbol_for_name(
         tree_sitter_python(), name.data, (uint32_t)name.size, named);
-    return symbol && is_kind(symbol, named) ? symbol : 0;
+    bool known = symbol && symbol != KIND_ERROR && is_kind(symbol, named);
+    return known ? symbol : 0;
 }
 
 uint8_t grammar_field(Str name)

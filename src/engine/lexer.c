@@ -60,14 +60,16 @@ static void read_string(Lexer *lexer)
             byte = lexer->text.data[lexer->at++];
         text[size++] = byte;
     }
+    lexer->token.text = str_slice(lexer->text, start - 1, lexer->at);
 }
 
 static void read_word(Lexer *lexer)
 {
     lexer->token.text = take_word(lexer);
     if (lexer->token.text.size == 0) {
-        lexer->token.text = str_slice(lexer->text, lexer->at, lexer->at + 1);
-        lexer->at++;
+        Str rest = str_slice(lexer->text, lexer->at, lexer->text.size);
+        lexer->token.text = str_first_code_points(rest, 1);
+        lexer->at += lexer->token.text.size;
         return;
     }
     lexer->token.kind =
@@ -101,7 +103,11 @@ static void read_marked(Lexer *lexer, TokenKind kind)
     lexer->token.text = take_word(lexer);
     if (kind == TOKEN_KIND_PREDICATE && take_byte(lexer, '?'))
         lexer->token.text = str_slice(lexer->text, start, lexer->at);
-    lexer->token.kind = lexer->token.text.size ? kind : TOKEN_KIND_BAD;
+    lexer->token.kind = kind;
+    if (lexer->token.text.size)
+        return;
+    lexer->token.kind = TOKEN_KIND_BAD;
+    lexer->token.text = str_slice(lexer->text, start - 1, start);
 }
 
 void lexer_next(Lexer *lexer)

@@ -141,8 +141,10 @@ const Type *type_entered_async(Model *model, const Type *type)
 /* Of `type[X]` an X. */
 const Type *type_called(Model *model, const Type *type)
 {
-    Str name = type ? intern_text(model->interner, type->name) : (Str){0};
-    if (str_is(name, "type") && !type->class)
+    if (!type)
+        return NULL;
+    bool is_type = str_is(intern_text(model->interner, type->name), "type");
+    if (is_type && !type->class)
         return first_argument(type);
     return special_result(model, type, STR("__call__"));
 }

@@ -138,9 +138,8 @@ static Symbol text_of(Model *model, const Type *type)
         type = path->arguments[0];
     else if (type && type->count)
         type = type->arguments[0];
-    if (type_is(type, WORD_str) || type_is(type, WORD_bytes))
-        return type->name;
-    return 0;
+    Symbol name = type && !type->class ? type->name : 0;
+    return name == WORD_str || name == WORD_bytes ? name : 0;
 }
 
 /* The words that the arguments from `parameter` on, or it alone, are of:

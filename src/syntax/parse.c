@@ -132,14 +132,20 @@ Tree parser_flatten(Parser *parser, Arena *arena, Interner *interner, Str text)
     };
 }
 
+/* An error around errors is what the parser made of them: the innermost one
+ * is nearest to what is wrong. */
 Node parse_broken(const Tree *tree)
 {
     if (!(tree_data(tree, NODE_ROOT)->flags & NODE_HAS_ERROR))
         return NODE_NONE;
-    for (Node node = NODE_ROOT + 1; node < tree->count; node++) {
+    Node broken = NODE_ROOT;
+    Node end = tree->count;
+    for (Node node = NODE_ROOT + 1; node < end; node++) {
         bool missing = tree_data(tree, node)->flags & NODE_MISSING;
-        if (missing || tree_kind(tree, node) == KIND_ERROR)
-            return node;
+        if (missing || tree_kind(tree, node) == KIND_ERROR) {
+            broken = node;
+            end = tree_data(tree, node)->next;
+        }
     }
-    return NODE_ROOT;
+    return broken;
 }

@@ -19,7 +19,8 @@ void parser_parse(Parser *parser, Str text);
  * identifiers are interned, their text being `text`'s. */
 Tree parser_flatten(Parser *parser, Arena *arena, Interner *interner, Str text);
 
-/* The first ERROR or MISSING node of the tree, NODE_NONE when it is whole. */
+/* The first ERROR or MISSING node of the tree, the innermost one when they
+ * are nested; NODE_NONE when it is whole. */
 Node parse_broken(const Tree *tree);
 
 #endif

@@ -64,6 +64,41 @@ static bool is_command_line(Model *model, Node value)
     return is_dotted(model, value, "sys.argv");
 }
 
+static bool is_variadic(Model *model, Node name)
+{
+    const Tree *tree = model->tree;
+    const Definition *only = tree_kind(tree, name) == KIND_identifier
+                                 ? binding_only(model, binding_of(model, name))
+                                 : NULL;
+    return only && only->kind == DEFINITION_PARAMETER &&
+           tree_kind(tree, tree_parent(tree, only->name)) ==
+               KIND_list_splat_pattern;
+}
+
+/* `list(…)` and `sorted(…)`, which are as long as their argument. */
+static bool is_copy(Model *model, Node call)
+{
+    Node function = tree_child(model->tree, call, FIELD_function);
+    return is_dotted(model, function, "list") ||
+           is_dotted(model, function, "sorted");
+}
+
+bool length_is_spelled_out(Model *model, Node place)
+{
+    Node value = value_behind(model, place);
+    if (tree_kind(model->tree, value) == KIND_call && is_copy(model, value))
+        value = value_argument(model->tree, value, 0);
+    return value && is_variadic(model, value);
+}
+
+static LengthOrigin copy_origin(Model *model, Node argument)
+{
+    if (!argument || value_size(model, argument) >= 0 ||
+        is_variadic(model, argument))
+        return LENGTH_WRITTEN;
+    return is_command_line(model, argument) ? LENGTH_ARGUMENTS : LENGTH_SIZED;
+}
+
 static LengthOrigin call_origin(Model *model, Node call)
 {
     const Tree *tree = model->tree;
@@ -71,15 +106,8 @@ static LengthOrigin call_origin(Model *model, Node call)
     Node argument = value_argument(tree, call, 0);
     if (is_dotted(model, function, "shlex.split"))
         return LENGTH_ARGUMENTS;
-    if (is_dotted(model, function, "list") && !argument)
-        return LENGTH_WRITTEN;
-    if (is_dotted(model, function, "list") ||
-        is_dotted(model, function, "sorted")) {
-        if (argument && is_command_line(model, argument))
-            return LENGTH_ARGUMENTS;
-        return argument && value_size(model, argument) >= 0 ? LENGTH_WRITTEN
-                                                            : LENGTH_SIZED;
-    }
+    if (is_copy(model, call))
+        return copy_origin(model, argument);
     Node name = tree_child(tree, function, FIELD_attribute);
     bool splits = name && str_ends_with(tree_text(tree, name), STR("split"));
     return splits ? LENGTH_SPLIT : LENGTH_SIZED;
@@ -127,17 +155,6 @@ static bool is_share(Model *model, Node value, int wanted)
 bool length_is_share(Model *model, Node number)
 {
     return any_value(model, number, is_share, 0);
-}
-
-bool length_is_spelled_out(Model *model, Node place)
-{
-    const Tree *tree = model->tree;
-    const Definition *only = tree_kind(tree, place) == KIND_identifier
-                                 ? binding_only(model, binding_of(model, place))
-                                 : NULL;
-    return only && only->kind == DEFINITION_PARAMETER &&
-           tree_kind(tree, tree_parent(tree, only->name)) ==
-               KIND_list_splat_pattern;
 }
 
 static bool is_adder(const Tree *tree, Node attribute)

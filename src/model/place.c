@@ -191,7 +191,6 @@ PlaceUse place_use(Model *model, Node node)
     case KIND_pair:
     case KIND_expression_list:
     case KIND_lambda:
-        return shared_unless_immutable(model, node);
     case KIND_parenthesized_expression:
     case KIND_conditional_expression:
     case KIND_boolean_operator:

@@ -138,17 +138,39 @@ static const Type *read_alternatives(Reader *reader)
     return joined;
 }
 
+/* The class of one value of Literal[…], or 0: a member of an Enum. */
+static Symbol take_literal(Reader *reader)
+{
+    TypeReader *text = &reader->text;
+    (void)type_reader_take(text, '-');
+    Str word = type_reader_name(text);
+    char next = type_reader_peek(text);
+    if (next == '"' || next == '\'') {
+        (void)str_take(&text->rest, next);
+        (void)str_take(&text->rest, next);
+        return str_is(word, "b") ? WORD_bytes : WORD_str;
+    }
+    if (str_is(word, "True") || str_is(word, "False"))
+        return WORD_bool;
+    if (str_is(word, "None"))
+        return WORD_None;
+    return word.size && word.data[0] >= '0' && word.data[0] <= '9' ? WORD_int
+                                                                   : 0;
+}
+
 /* Literal["a", "b"] is of the class of its values. */
 static const Type *read_literal(Reader *reader)
 {
-    char first = type_reader_peek(&reader->text);
-    Symbol name = 0;
-    if (first == '"' || first == '\'')
-        name = WORD_str;
-    else if (first >= '0' && first <= '9')
-        name = WORD_int;
+    const Type *joined = NULL;
+    bool known = true;
+    do {
+        Symbol class = take_literal(reader);
+        const Type *type = class ? type_make(reader->model, class) : NULL;
+        joined = joined ? type_join(reader->model, joined, type) : type;
+        known = known && joined;
+    } while (type_reader_take(&reader->text, ','));
     type_reader_skip(&reader->text);
-    return name ? type_make(reader->model, name) : NULL;
+    return known ? joined : NULL;
 }
 
 /* What is kept of the arguments: as many as the table has of the class, of
@@ -268,6 +290,16 @@ const Type *annotation_parse(Model *model, ScopeId scope, Str text)
     return read_whole(&reader);
 }
 
+Node annotation_declared(const Tree *tree, Node assignment)
+{
+    Node annotation = tree_child(tree, assignment, FIELD_type);
+    Str word = annotation ? tree_text(tree, annotation) : (Str){0};
+    if (str_starts_with(word, STR("typing.")))
+        word = str_slice(word, 7, word.size);
+    return str_is(word, "Final") || str_is(word, "ClassVar") ? NODE_NONE
+                                                             : annotation;
+}
+
 const Type *annotation_type(Model *model, Node annotation)
 {
     const Tree *tree = model->tree;
@@ -278,4 +310,10 @@ const Type *annotation_type(Model *model, Node annotation)
     if (tree_kind(tree, inner) == KIND_string)
         text = value_string(tree, inner);
     return annotation_parse(model, scope_of(model, annotation), text);
+}
+
+bool annotation_is_bare(const Tree *tree, Node annotation)
+{
+    Str word = typing_word(tree_text(tree, annotation));
+    return str_is(word, "Final") || str_is(word, "ClassVar");
 }

@@ -48,8 +48,12 @@ static Node own_annotation(Model *model, const Definition *definition)
     bool plain = (definition->kind == DEFINITION_ASSIGNMENT ||
                   definition->kind == DEFINITION_ANNOTATION) &&
                  definition->target == definition->name;
-    return plain ? tree_child(model->tree, definition->statement, FIELD_type)
-                 : NODE_NONE;
+    Node annotation =
+        plain ? tree_child(model->tree, definition->statement, FIELD_type)
+              : NODE_NONE;
+    return annotation && !annotation_is_bare(model->tree, annotation)
+               ? annotation
+               : NODE_NONE;
 }
 
 static Known assigned_type(Model *model, const Definition *definition)
@@ -110,16 +114,20 @@ static const Type *splat_type(Model *model, Node parameter, const Type *each)
                : NULL;
 }
 
+static bool is_decorated(const Tree *tree, Node function, const char *name)
+{
+    Node holder = tree_parent(tree, function);
+    Node decorator = tree_child_of_kind(tree, holder, KIND_decorator);
+    return tree_kind(tree, holder) == KIND_decorated_definition &&
+           str_is(tree_text(tree, decorator), name);
+}
+
 /* Is it given the class? Methods of metaclasses have a `cls` that is not. */
 static bool takes_class(const Tree *tree, Node function)
 {
     Str name = tree_text(tree, tree_child(tree, function, FIELD_name));
-    Node holder = tree_parent(tree, function);
-    Node decorator = tree_child_of_kind(tree, holder, KIND_decorator);
-    bool decorated = tree_kind(tree, holder) == KIND_decorated_definition &&
-                     str_is(tree_text(tree, decorator), "@classmethod");
-    return decorated || str_is(name, "__new__") ||
-           str_is(name, "__init_subclass__");
+    return is_decorated(tree, function, "@classmethod") ||
+           str_is(name, "__new__") || str_is(name, "__init_subclass__");
 }
 
 /* The type of `self` or `cls` as the first parameter of a method. */
@@ -129,10 +137,13 @@ static const Type *receiver_type(Model *model, Node parameter, Symbol name)
     Node list = tree_parent(tree, parameter);
     Node function = tree_parent(tree, list);
     Node class = scope_class_of_method(tree, function);
-    if (!class || tree_first_named(tree, list) != parameter)
+    if (!class || tree_first_named(tree, list) != parameter ||
+        is_decorated(tree, function, "@staticmethod"))
         return NULL;
     if (name == WORD_self)
-        return type_make_class(model, class);
+        return has_decorator(tree, function, "@staticmethod")
+                   ? NULL
+                   : type_make_class(model, class);
     return name == WORD_cls && takes_class(tree, function)
                ? type_make_of(model, intern(model->interner, STR("type")),
                               type_make_class(model, class))
@@ -264,10 +275,10 @@ Known name_type(Model *model, Node name)
     BindingId binding = binding_of(model, name);
     Known known = binding ? binding_type(model, binding)
                           : known_unknown(name, "not bound in this file");
-    if (!known.type && binding) {
-        const Type *narrowed = narrowed_type(model, name);
+    if (binding && (!known.type || known.type->optional)) {
+        const Type *narrowed = narrowed_type(model, name, known.type);
         if (narrowed)
-            return known_as(narrowed, name, "isinstance test");
+            return known_as(narrowed, name, "test of it");
     }
     return known;
 }

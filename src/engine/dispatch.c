@@ -3,6 +3,8 @@
 #include "base/array.h"
 #include "syntax/tree.h"
 
+#include <string.h>
+
 /* A trigger together with what it is found by. */
 typedef struct Entry {
     uint32_t key; /* kind or word */
@@ -13,6 +15,7 @@ typedef struct Entries {
     Arena *arena;
     ARRAY(Entry) by_kind;
     ARRAY(Entry) by_word;
+    bool seen[KIND_COUNT + 1]; /* kinds that the pattern is found by */
 } Entries;
 
 /* A node has at most one child by each of these fields. */
@@ -78,7 +81,22 @@ static void add_kind(Entries *entries, const PatternNode *node, Trigger trigger)
     uint32_t kind = node->kind == KIND_ERROR ? KIND_COUNT : node->kind;
     for (uint32_t i = any ? 0 : kind; i <= (any ? KIND_COUNT : kind); i++) {
         Entry entry = {i, trigger};
-        array_push(entries->arena, &entries->by_kind, entry);
+        if (!entries->seen[i])
+            array_push(entries->arena, &entries->by_kind, entry);
+        entries->seen[i] = true;
+    }
+}
+
+/* Choices may be alternations, and several of one kind. */
+static void add_choices(Entries *entries, const PatternNode *root,
+                        Trigger trigger)
+{
+    uint16_t at = 1;
+    while (at < root->next) {
+        bool nested = root[at].kind == PATTERN_ALTERNATION;
+        if (!nested)
+            add_kind(entries, &root[at], trigger);
+        at = nested ? (uint16_t)(at + 1) : root[at].next;
     }
 }
 
@@ -87,6 +105,7 @@ static void add_pattern(Entries *entries, const RuleSet *rules, uint16_t index)
     const Pattern *pattern = &rules->patterns[index];
     const PatternNode *root = &rules->nodes[pattern->nodes.first];
     Trigger trigger = {.pattern = index};
+    memset(entries->seen, 0, sizeof entries->seen);
     uint32_t word = find_word(rules, pattern, trigger.fields, &trigger.depth);
     if (word && root->kind < PATTERN_MISSING) {
         add_words(entries, rules, rules->nodes[word].words, trigger);
@@ -96,8 +115,7 @@ static void add_pattern(Entries *entries, const RuleSet *rules, uint16_t index)
     if (has_words(root)) {
         add_words(entries, rules, root->words, trigger);
     } else if (root->kind == PATTERN_ALTERNATION) {
-        for (uint16_t at = 1; at < root->next; at = root[at].next)
-            add_kind(entries, &root[at], trigger);
+        add_choices(entries, root, trigger);
     } else {
         add_kind(entries, root, trigger);
     }

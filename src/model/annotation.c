@@ -293,9 +293,7 @@ const Type *annotation_parse(Model *model, ScopeId scope, Str text)
 Node annotation_declared(const Tree *tree, Node assignment)
 {
     Node annotation = tree_child(tree, assignment, FIELD_type);
-    Str word = annotation ? tree_text(tree, annotation) : (Str){0};
-    if (str_starts_with(word, STR("typing.")))
-        word = str_slice(word, 7, word.size);
+    Str word = annotation ? typing_word(tree_text(tree, annotation)) : (Str){0};
     return str_is(word, "Final") || str_is(word, "ClassVar") ? NODE_NONE
                                                              : annotation;
 }
@@ -310,10 +308,4 @@ const Type *annotation_type(Model *model, Node annotation)
     if (tree_kind(tree, inner) == KIND_string)
         text = value_string(tree, inner);
     return annotation_parse(model, scope_of(model, annotation), text);
-}
-
-bool annotation_is_bare(const Tree *tree, Node annotation)
-{
-    Str word = typing_word(tree_text(tree, annotation));
-    return str_is(word, "Final") || str_is(word, "ClassVar");
 }

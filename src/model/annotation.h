@@ -9,14 +9,11 @@
  * bounded. */
 const Type *annotation_parse(Model *model, ScopeId scope, Str text);
 
-/* The annotation of an assignment, or NODE_NONE. A bare `Final` leaves the
- * class to the value and does not count. */
+/* The annotation of an assignment, or NODE_NONE. A bare `Final` or
+ * `ClassVar` leaves the class to the value and does not count. */
 Node annotation_declared(const Tree *tree, Node assignment);
 
 /* The type of an annotation node. */
 const Type *annotation_type(Model *model, Node annotation);
-
-/* `Final` or `ClassVar` alone, which leave the type to the value. */
-bool annotation_is_bare(const Tree *tree, Node annotation);
 
 #endif

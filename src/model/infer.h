@@ -81,7 +81,8 @@ const Type *type_present(Model *model, const Type *type);
 const Type *type_unpacked(Model *model, Node name, Node target,
                           const Type *type);
 
-/* The type of `x` when code at `use` may rely on a test around it. */
-const Type *narrowed_type(Model *model, Node use);
+/* The type of a name that is `known` (or NULL) otherwise, where the code at
+ * `use` may rely on a test of it; NULL when tests say nothing. */
+const Type *narrowed_type(Model *model, Node use, const Type *known);
 
 #endif

@@ -135,7 +135,7 @@ static Store store_of(Model *model, Node place)
     else if (kind != KIND_assignment)
         store.value = NODE_NONE;
     else if (target == place)
-        store.annotation = tree_child(tree, statement, FIELD_type);
+        store.annotation = annotation_declared(tree, statement);
     while (store.value && tree_kind(tree, store.value) == KIND_assignment)
         store.value = tree_child(tree, store.value, FIELD_right);
     return store;
@@ -194,7 +194,7 @@ static Known body_type(Model *model, Node class, Symbol name, bool *declared)
             .name = definition->name,
             .target = definition->target,
             .value = definition->value,
-            .annotation = tree_child(model->tree, statement, FIELD_type),
+            .annotation = annotation_declared(model->tree, statement),
         };
         joined = join_store(model, joined, &store);
         *declared = store.annotation != NODE_NONE;

@@ -48,12 +48,8 @@ static Node own_annotation(Model *model, const Definition *definition)
     bool plain = (definition->kind == DEFINITION_ASSIGNMENT ||
                   definition->kind == DEFINITION_ANNOTATION) &&
                  definition->target == definition->name;
-    Node annotation =
-        plain ? tree_child(model->tree, definition->statement, FIELD_type)
-              : NODE_NONE;
-    return annotation && !annotation_is_bare(model->tree, annotation)
-               ? annotation
-               : NODE_NONE;
+    return plain ? annotation_declared(model->tree, definition->statement)
+                 : NODE_NONE;
 }
 
 static Known assigned_type(Model *model, const Definition *definition)
@@ -141,9 +137,7 @@ static const Type *receiver_type(Model *model, Node parameter, Symbol name)
         is_decorated(tree, function, "@staticmethod"))
         return NULL;
     if (name == WORD_self)
-        return has_decorator(tree, function, "@staticmethod")
-                   ? NULL
-                   : type_make_class(model, class);
+        return type_make_class(model, class);
     return name == WORD_cls && takes_class(tree, function)
                ? type_make_of(model, intern(model->interner, STR("type")),
                               type_make_class(model, class))

@@ -89,12 +89,17 @@ static void report(const Reading *reading, const Mark *mark, Str asked,
     reading->totals->wrong++;
 }
 
-/* Unknown, or of the same class with less said of its arguments. */
+/* Unknown, or of the same class with less said: of its arguments, or
+ * whether it may be None. */
 static bool is_less(Str answer, Str wanted)
 {
     if (str_is(answer, "unknown"))
         return true;
     Str kept = answer;
+    if (str_ends_with(kept, STR(" | None")))
+        kept.size -= 7;
+    if (str_equal(kept, wanted))
+        return true;
     if (str_ends_with(kept, STR("]")))
         kept.size--;
     return kept.size < wanted.size && str_starts_with(wanted, kept) &&

@@ -43,8 +43,8 @@ static void assert_selects(const char *select, const char *ignore,
     Arena arena = {0};
     Error error = {0};
     Selection selection;
-    assert_true(selection_make(&arena, &set, str_from(select), str_from(ignore),
-                               &selection, &error));
+    Selectors selectors = {str_from(select), str_from(ignore)};
+    assert_true(selection_make(&arena, &set, selectors, &selection, &error));
     char found[RULE_COUNT + 1] = {0};
     for (int i = 0; i < RULE_COUNT; i++) {
         char letter = (char)('a' + i);
@@ -61,8 +61,8 @@ static void assert_refused(const char *select, const char *message)
     Arena arena = {0};
     Error error = {0};
     Selection selection;
-    assert_false(selection_make(&arena, &set, str_from(select), (Str){0},
-                                &selection, &error));
+    Selectors selectors = {.select = str_from(select)};
+    assert_false(selection_make(&arena, &set, selectors, &selection, &error));
     assert_string_equal(error.message, message);
     arena_free(&arena);
 }

@@ -46,13 +46,11 @@ static void print_timing(const CheckResult *result)
 static bool read_format(const Arguments *arguments, const Format **format,
                         Error *error)
 {
-    const Str *names = NULL;
-    size_t choice = 0;
-    size_t count = format_names(arguments->arena, &names);
-    if (!settings_choice(arguments, OPTION_output_format, names, count, &choice,
-                         error))
+    Choice choice = {0};
+    choice.count = format_names(arguments->arena, &choice.words);
+    if (!settings_choice(arguments, OPTION_output_format, &choice, error))
         return false;
-    *format = format_find(names[choice]);
+    *format = format_find(choice.words[choice.index]);
     return true;
 }
 

@@ -10,7 +10,7 @@
 
 const Option options[OPTION_COUNT] = {
 #define OPTION(id, name, letter, argument, commands, help)                     \
-    {STR_INIT(name), letter, argument, commands, STR_INIT(help)},
+    {STR_INIT(name), STR_INIT(help), argument, commands, letter},
 #include "cli/options.def"
 #undef OPTION
 };

@@ -25,10 +25,10 @@ typedef enum OptionId {
 
 typedef struct Option {
     Str name;
-    char letter;          /* 0: it has none */
+    Str help;
     const char *argument; /* what the help calls its value; NULL: none */
     unsigned commands;    /* bit n: the command n has it */
-    Str help;
+    char letter;          /* 0: it has none */
 } Option;
 
 extern const Option options[OPTION_COUNT];

@@ -127,14 +127,13 @@ ExitCode rules_command(const Arguments *arguments)
                                                        put_json};
     Error error = {0};
     const RuleSet *rules = NULL;
-    size_t choice = 0;
-    if (!settings_choice(arguments, OPTION_list_format, formats, 3, &choice,
-                         &error) ||
+    Choice choice = {.words = formats, .count = 3};
+    if (!settings_choice(arguments, OPTION_list_format, &choice, &error) ||
         !settings_rules(arguments, &rules, &error)) {
         error_print(&error);
         return EXIT_UNABLE;
     }
     Buffer buffer = {0};
-    puts[choice](&buffer, sorted(arguments->arena, rules));
+    puts[choice.index](&buffer, sorted(arguments->arena, rules));
     return output_finish(&buffer);
 }

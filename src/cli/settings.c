@@ -56,8 +56,8 @@ bool settings_selection(const Arguments *arguments, const RuleSet *rules,
     if (option_is_given(arguments, OPTION_select) && !names_something(select))
         return error_set(error, "`--select` names no rule; without it, the "
                                 "default rules run");
-    return selection_make(arguments->arena, rules, select,
-                          joined(arguments, OPTION_ignore), selection, error);
+    Selectors selectors = {select, joined(arguments, OPTION_ignore)};
+    return selection_make(arguments->arena, rules, selectors, selection, error);
 }
 
 bool settings_target(const Arguments *arguments, Version *target, Error *error)
@@ -102,33 +102,33 @@ bool settings_jobs(const Arguments *arguments, uint32_t *jobs, Error *error)
 }
 
 bool settings_choice(const Arguments *arguments, OptionId option,
-                     const Str *choices, size_t count, size_t *choice,
-                     Error *error)
+                     Choice *choice, Error *error)
 {
     const char *value = option_value(arguments, option);
-    *choice = 0;
+    choice->index = 0;
     if (!value)
         return true;
-    for (size_t i = 0; i < count; i++)
-        if (str_is(choices[i], value)) {
-            *choice = i;
+    for (size_t i = 0; i < choice->count; i++)
+        if (str_is(choice->words[i], value)) {
+            choice->index = i;
             return true;
         }
     const char *list = "";
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < choice->count; i++)
         list = arena_format(arguments->arena, "%s%s%.*s", list, i ? ", " : "",
-                            STR_ARG(choices[i]));
+                            STR_ARG(choice->words[i]));
     return error_set(error, "`--%s` is one of %s, not `%s`",
                      options[option].name.data, list, value);
 }
 
 bool settings_color(const Arguments *arguments, bool *is_colored, Error *error)
 {
-    static const Str choices[] = {STR_INIT("auto"), STR_INIT("always"),
-                                  STR_INIT("never")};
-    size_t choice = 0;
-    if (!settings_choice(arguments, OPTION_color, choices, 3, &choice, error))
+    static const Str words[] = {STR_INIT("auto"), STR_INIT("always"),
+                                STR_INIT("never")};
+    Choice choice = {.words = words, .count = 3};
+    if (!settings_choice(arguments, OPTION_color, &choice, error))
         return false;
-    *is_colored = choice == 1 || (choice == 0 && output_is_colorful());
+    *is_colored =
+        choice.index == 1 || (choice.index == 0 && output_is_colorful());
     return true;
 }

@@ -31,9 +31,16 @@ bool settings_jobs(const Arguments *arguments, uint32_t *jobs,
 bool settings_color(const Arguments *arguments, bool *is_colored,
                     Error *error) MUST_USE;
 
-/* `word`, which was given for an option, as an index into `choices`. */
+/* The words that an option takes, and which of them it is; without the
+ * option the first. */
+typedef struct Choice {
+    const Str *words;
+    size_t count;
+    size_t index;
+} Choice;
+
+/* Sets the index. */
 bool settings_choice(const Arguments *arguments, OptionId option,
-                     const Str *choices, size_t count, size_t *choice,
-                     Error *error) MUST_USE;
+                     Choice *choice, Error *error) MUST_USE;
 
 #endif

@@ -38,7 +38,7 @@ static void put_node(const Printing *printing, Node node)
     Buffer *buffer = printing->buffer;
     uint32_t depth = printing->depth;
     buffer_fill(buffer, ' ',
-                INDENT * (depth < INDENT_LIMIT ? depth : INDENT_LIMIT));
+                (size_t)INDENT * (depth < INDENT_LIMIT ? depth : INDENT_LIMIT));
     if (tree_field(tree, node))
         buffer_print(buffer, "%.*s: ",
                      STR_ARG(grammar_field_name(tree_field(tree, node))));

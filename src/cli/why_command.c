@@ -95,7 +95,7 @@ static bool put_why(Inspection *inspection, Buffer *buffer, Error *error)
     bool *enabled = arena_alloc(
         arguments->arena, inspection->rules->rule_count * sizeof *enabled);
     Place place;
-    Span span;
+    Span span = {0};
     if (!read_place(arguments, &place, error) ||
         !read_enabled(inspection, enabled, error) ||
         !find_line(inspection, place.line, &span, error) ||

@@ -162,20 +162,20 @@ static bool read_list(const Selecting *selecting, Str list, Exactness *exact)
     return true;
 }
 
-bool selection_make(Arena *arena, const RuleSet *rules, Str select, Str ignore,
+bool selection_make(Arena *arena, const RuleSet *rules, Selectors selectors,
                     Selection *selection, Error *error)
 {
     uint32_t count = rules->rule_count;
     Selecting selecting = {arena, rules, error};
     Exactness *selected = arena_alloc(arena, count * sizeof *selected);
     Exactness *ignored = arena_alloc(arena, count * sizeof *ignored);
-    if (!read_list(&selecting, select, selected) ||
-        !read_list(&selecting, ignore, ignored))
+    if (!read_list(&selecting, selectors.select, selected) ||
+        !read_list(&selecting, selectors.ignore, ignored))
         return false;
     selection->enabled = arena_alloc(arena, count * sizeof(bool));
     selection->named = arena_alloc(arena, count * sizeof(bool));
     for (uint32_t i = 0; i < count; i++) {
-        if (!str_trim(select).size && rules->rules[i].default_on)
+        if (!str_trim(selectors.select).size && rules->rules[i].default_on)
             selected[i] = EXACT_DEFAULT;
         selection->enabled[i] = selected[i] > ignored[i];
         selection->named[i] =

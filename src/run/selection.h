@@ -12,9 +12,16 @@ typedef struct Selection {
     bool *named;   /* by rule: selected by its own name or code */
 } Selection;
 
-/* Comma-separated selectors; an empty `select` means the default rules.
- * What a later, more exact selector ignores stays ignored. */
-MUST_USE bool selection_make(Arena *arena, const RuleSet *rules, Str select,
-                             Str ignore, Selection *selection, Error *error);
+/* Comma-separated lists. */
+typedef struct Selectors {
+    Str select; /* empty: the default rules */
+    Str ignore;
+} Selectors;
+
+/* Of the selectors that name a rule the most exact one decides (its own name
+ * or code, then family or impact, then `ALL`), between equals `ignore`. */
+MUST_USE bool selection_make(Arena *arena, const RuleSet *rules,
+                             Selectors selectors, Selection *selection,
+                             Error *error);
 
 #endif

@@ -120,6 +120,14 @@ static bool guards(const Tree *tree, Node parent, Node child, Str exception)
     }
 }
 
+/* `a` of `a.b`, with an alias behind it or not. */
+static Str package_of(const Tree *tree, Node name)
+{
+    if (tree_kind(tree, name) == KIND_aliased_import)
+        name = tree_child(tree, name, FIELD_name);
+    return name ? tree_text(tree, tree_first_named(tree, name)) : (Str){0};
+}
+
 static Node first_module(const Tree *tree, Node import)
 {
     Node module = tree_child(tree, import, FIELD_module_name);
@@ -131,8 +139,7 @@ static Node first_module(const Tree *tree, Node import)
 static bool is_asked_for(const Tree *tree, Node import)
 {
     Node module = first_module(tree, import);
-    Str rest = module ? tree_text(tree, module) : (Str){0};
-    Str package = str_take(&rest, '.');
+    Str package = module ? package_of(tree, module) : (Str){0};
     Node statement = import;
     while (package.size && (statement = tree_previous_named(tree, statement))) {
         Node call = tree_first_named(tree, statement);
@@ -195,11 +202,9 @@ static bool is_of_library(const Model *model, Node statement)
     if (module && tree_kind(tree, module) != KIND_dotted_name)
         return false;
     Node name = module ? module : tree_first_named(tree, statement);
-    for (; name; name = module ? NODE_NONE : tree_next_named(tree, name)) {
-        Str text = tree_text(tree, name);
-        if (!table_find(model->facts->stdlib, str_take(&text, '.'), NULL))
+    for (; name; name = module ? NODE_NONE : tree_next_named(tree, name))
+        if (!table_find(model->facts->stdlib, package_of(tree, name), NULL))
             return false;
-    }
     return true;
 }
 

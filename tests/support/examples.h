@@ -1,5 +1,5 @@
-#ifndef HOTLINT_TESTS_EXAMPLES_H
-#define HOTLINT_TESTS_EXAMPLES_H
+#ifndef HOTLINT_TESTS_SUPPORT_EXAMPLES_H
+#define HOTLINT_TESTS_SUPPORT_EXAMPLES_H
 
 /* The examples of a rule: those of its page, and fixtures/rules/<name>/. */
 

@@ -1,5 +1,5 @@
-#ifndef HOTLINT_TESTS_SNIPPET_H
-#define HOTLINT_TESTS_SNIPPET_H
+#ifndef HOTLINT_TESTS_SUPPORT_SNIPPET_H
+#define HOTLINT_TESTS_SUPPORT_SNIPPET_H
 
 /* Runs rules over a piece of Python and compares the findings with the marks
  * in its comments:

@@ -97,30 +97,6 @@ static bool is_transparent(Str word)
            str_is(word, "NotRequired") || str_is(word, "ReadOnly");
 }
 
-/* The class that `typing` has under a name of its own. */
-static Symbol typing_class(Model *model, Str name)
-{
-    static const char *const classes[][2] = {
-        {"List", "list"},
-        {"Dict", "dict"},
-        {"Set", "set"},
-        {"FrozenSet", "frozenset"},
-        {"Tuple", "tuple"},
-        {"Type", "type"},
-        {"Deque", "collections.deque"},
-        {"DefaultDict", "collections.defaultdict"},
-        {"OrderedDict", "collections.OrderedDict"},
-        {"Counter", "collections.Counter"},
-        {"ChainMap", "collections.ChainMap"},
-    };
-    Str word = typing_word(name);
-    bool typing = word.size < name.size;
-    for (size_t i = 0; typing && i < sizeof classes / sizeof *classes; i++)
-        if (str_is(word, classes[i][0]))
-            return intern(model->interner, str_from(classes[i][1]));
-    return 0;
-}
-
 static const Type *read_wrapped(Reader *reader)
 {
     const Type *type = read_union(reader);
@@ -223,9 +199,7 @@ static const Type *read_class(Reader *reader, Str written, Symbol symbol)
         return read_literal(reader);
     if (generic && is_transparent(word))
         return read_wrapped(reader);
-    Symbol class = typing_class(model, name);
-    if (!class)
-        class = library_class(model, symbol);
+    Symbol class = library_class(model, symbol);
     if (class == WORD_object)
         return NULL; /* it may be anything */
     if (class)

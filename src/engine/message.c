@@ -104,18 +104,32 @@ static bool is_known(const Str *captures, uint32_t count, Str name)
     return false;
 }
 
+/* Refuses `{name}`; near words are captures and specials. */
+static bool refuse(Arena *arena, const Str *captures, uint32_t count, Str name,
+                   Error *error)
+{
+    Str *words = arena_alloc(arena, (count + SPECIAL_COUNT) * sizeof *words);
+    for (uint32_t i = 0; i < count; i++)
+        words[i] = captures[i];
+    for (uint32_t i = 0; i < SPECIAL_COUNT; i++)
+        words[count + i] = specials[i];
+    return error_set(error, "unknown placeholder `{%.*s}`%s", STR_ARG(name),
+                     distance_hint(arena, name, words, count + SPECIAL_COUNT));
+}
+
 bool message_check(Arena *arena, const Str *captures, uint32_t count,
                    Str message, Error *error)
 {
-    while (message.size) {
-        (void)str_take(&message, '{');
-        if (!message.size)
-            break;
-        Str name = str_take(&message, '}');
+    size_t open = str_find_byte(message, '{', 0);
+    while (open < message.size) {
+        size_t close = str_find_byte(message, '}', open);
+        Str name = str_slice(message, open + 1, close);
+        if (close == message.size)
+            return error_set(error, "the placeholder `{%.*s` is not closed",
+                             STR_ARG(name));
         if (!is_known(captures, count, name))
-            return error_set(error, "unknown placeholder `{%.*s}`%s",
-                             STR_ARG(name),
-                             distance_hint(arena, name, captures, count));
+            return refuse(arena, captures, count, name, error);
+        open = str_find_byte(message, '{', close);
     }
     return true;
 }

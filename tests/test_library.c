@@ -173,7 +173,7 @@ static void library_knows_methods(void **state)
               {"from collections import deque\ndeque('a').popleft()", "str"},
               {"from pathlib import Path\nPath(p).read_text()", "str"},
               {"from pathlib import Path\nPath(p).parent.name", "str"},
-              {"from pathlib import Path\nPath(p) / 'a'", "unknown"},
+              {"from pathlib import Path\nPath(p) / 'a'", "pathlib.Path"},
               {"import threading\nthreading.RLock().acquire()", "bool"},
               {"'a'.nothing()", "unknown"});
 }

@@ -15,8 +15,7 @@ static const Type *first_argument(const Type *type)
     return type && type->count ? type->arguments[0] : NULL;
 }
 
-/* What a method gives when Python itself calls it. */
-static const Type *special_result(Model *model, const Type *type, Str name)
+const Type *type_special(Model *model, const Type *type, Str name)
 {
     if (!type || !type->class)
         return library_method(model, type, name, NODE_NONE);
@@ -28,9 +27,9 @@ static const Type *special_result(Model *model, const Type *type, Str name)
 /* Of an object of a class of the file. */
 static const Type *own_element(Model *model, const Type *type)
 {
-    const Type *iterator = special_result(model, type, STR("__iter__"));
+    const Type *iterator = type_special(model, type, STR("__iter__"));
     if (iterator && iterator->class)
-        return special_result(model, iterator, STR("__next__"));
+        return type_special(model, iterator, STR("__next__"));
     return type_element(model, iterator);
 }
 
@@ -73,7 +72,7 @@ static const Type *pair_item(Model *model, const Type *type, Node index)
 const Type *type_item(Model *model, const Type *type, Node index)
 {
     if (!type || type->class)
-        return special_result(model, type, STR("__getitem__"));
+        return type_special(model, type, STR("__getitem__"));
     bool by_slice = tree_kind(model->tree, index) == KIND_slice;
     bool pair = type->name == WORD_tuple && !type->repeated && type->count == 2;
     switch (type->name) {
@@ -130,12 +129,12 @@ const Type *type_element_async(Model *model, const Type *type)
 
 const Type *type_entered(Model *model, const Type *type)
 {
-    return special_result(model, type, STR("__enter__"));
+    return type_special(model, type, STR("__enter__"));
 }
 
 const Type *type_entered_async(Model *model, const Type *type)
 {
-    return type_awaited(model, special_result(model, type, STR("__aenter__")));
+    return type_awaited(model, type_special(model, type, STR("__aenter__")));
 }
 
 /* Of `type[X]` an X. */
@@ -146,5 +145,5 @@ const Type *type_called(Model *model, const Type *type)
     bool is_type = str_is(intern_text(model->interner, type->name), "type");
     if (is_type && !type->class)
         return first_argument(type);
-    return special_result(model, type, STR("__call__"));
+    return type_special(model, type, STR("__call__"));
 }

@@ -64,6 +64,9 @@ const Type *type_value(Model *model, const Type *type);
 /* The type of `object[index]`. */
 const Type *type_item(Model *model, const Type *type, Node index);
 
+/* What a method gives when Python itself calls it (`__iter__`). */
+const Type *type_special(Model *model, const Type *type, Str name);
+
 /* What `await` and calling an object of the type give. */
 const Type *type_awaited(Model *model, const Type *type);
 const Type *type_called(Model *model, const Type *type);

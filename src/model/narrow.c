@@ -42,16 +42,25 @@ static const Type *not_none(const Subject *subject)
                : NULL;
 }
 
+/* The name itself, also where the test binds it: `(x := f())`. */
+static bool is_subject(const Subject *subject, Node test)
+{
+    const Tree *tree = subject->model->tree;
+    if (tree_kind(tree, test) == KIND_named_expression)
+        test = tree_child(tree, test, FIELD_name);
+    return test && tree_same(tree, test, subject->use);
+}
+
 /* `x is None` and `x is not None`. */
 static const Type *compared(const Subject *subject, Node test, bool outcome)
 {
     const Tree *tree = subject->model->tree;
-    Node left = tree_first_named(tree, test);
+    Node left = value_bare(tree, tree_first_named(tree, test));
     bool equal = tree_child_of_kind(tree, test, TOKEN_is) != NODE_NONE;
     bool other = tree_child_of_kind(tree, test, TOKEN_is_not) != NODE_NONE;
     bool fits = tree_named_count(tree, test) == 2 && (equal || other) &&
                 tree_kind(tree, tree_last_named(tree, test)) == KIND_none &&
-                tree_same(tree, left, subject->use);
+                is_subject(subject, left);
     return fits && outcome == other ? not_none(subject) : NULL;
 }
 
@@ -94,9 +103,8 @@ static const Type *told(const Subject *subject, Node test, bool outcome,
     case KIND_boolean_operator:
         return combined(subject, test, outcome, depth);
     case KIND_identifier:
-        return outcome && tree_same(tree, test, subject->use)
-                   ? not_none(subject)
-                   : NULL;
+    case KIND_named_expression:
+        return outcome && is_subject(subject, test) ? not_none(subject) : NULL;
     default:
         return NULL;
     }

@@ -67,17 +67,6 @@ static const Type *sum_result(Model *model, const Type *left, const Type *right)
     return NULL;
 }
 
-/* Sets and dictionaries keep their class under their own operators. */
-static const Type *merge_result(Model *model, const Type *left,
-                                const Type *right)
-{
-    bool merges = type_is(left, WORD_set) || type_is(left, WORD_frozenset) ||
-                  type_is(left, WORD_dict);
-    return merges && right && type_is(right, left->name)
-               ? type_join(model, left, right)
-               : NULL;
-}
-
 static bool is_plus(uint16_t token)
 {
     return token == TOKEN_plus || token == TOKEN_plus_equal;
@@ -87,6 +76,30 @@ static bool is_merge(uint16_t token)
 {
     return is_bitwise(token) || token == TOKEN_minus ||
            token == TOKEN_minus_equal;
+}
+
+static bool is_set(const Type *type)
+{
+    return type_is(type, WORD_set) || type_is(type, WORD_frozenset);
+}
+
+/* Sets and dictionaries keep their class under their own operators; `-` and
+ * `&` give no element that was not there before. */
+static const Type *merge_result(Model *model, uint16_t token, const Type *left,
+                                const Type *right)
+{
+    bool dicts = type_is(left, WORD_dict) && type_is(right, WORD_dict);
+    if (dicts)
+        return is_bitwise(token) ? type_join(model, left, right) : NULL;
+    if (!is_set(left) || !is_set(right))
+        return NULL;
+    bool grows = token == TOKEN_pipe || token == TOKEN_pipe_equal ||
+                 token == TOKEN_caret || token == TOKEN_caret_equal;
+    if (!grows || left->name == right->name)
+        return grows ? type_join(model, left, right) : left;
+    Type other = *right;
+    other.name = left->name;
+    return type_join(model, left, &other);
 }
 
 static bool is_repeat(uint16_t token)
@@ -103,6 +116,47 @@ static const Type *augmented_list(Model *model, const Type *left,
     if (!left->count)
         return type_make_of(model, WORD_list, element);
     return type_make_of(model, WORD_list, type_join(model, own, element));
+}
+
+/* The method that Python calls for the operator, or the empty view. */
+static Str method_of(uint16_t token)
+{
+    static const struct {
+        uint16_t token, augmented;
+        Str method;
+    } methods[] = {
+        {TOKEN_plus, TOKEN_plus_equal, STR_INIT("__add__")},
+        {TOKEN_minus, TOKEN_minus_equal, STR_INIT("__sub__")},
+        {TOKEN_star, TOKEN_star_equal, STR_INIT("__mul__")},
+        {TOKEN_slash, TOKEN_slash_equal, STR_INIT("__truediv__")},
+        {TOKEN_slash_slash, TOKEN_slash_slash_equal, STR_INIT("__floordiv__")},
+        {TOKEN_percent, TOKEN_percent_equal, STR_INIT("__mod__")},
+        {TOKEN_at, TOKEN_at_equal, STR_INIT("__matmul__")},
+        {TOKEN_ampersand, TOKEN_ampersand_equal, STR_INIT("__and__")},
+        {TOKEN_pipe, TOKEN_pipe_equal, STR_INIT("__or__")},
+        {TOKEN_caret, TOKEN_caret_equal, STR_INIT("__xor__")},
+    };
+    for (size_t i = 0; i < sizeof methods / sizeof *methods; i++)
+        if (token == methods[i].token || token == methods[i].augmented)
+            return methods[i].method;
+    return (Str){0};
+}
+
+/* Classes other than the builtin ones. What an unknown object makes of it
+ * (arrays do) is not known, save that paths are divided by texts. */
+static const Type *method_result(Model *model, uint16_t token, const Type *left,
+                                 const Type *right)
+{
+    Str class = left ? intern_text(model->interner, left->name) : (Str){0};
+    Str method = method_of(token);
+    bool builtin =
+        !left || (!left->class && str_find_byte(class, '.', 0) == class.size);
+    bool path = left && !left->class &&
+                str_starts_with(class, STR("pathlib.")) &&
+                str_is(method, "__truediv__");
+    if (builtin || !method.size || (!right && !path))
+        return NULL;
+    return type_special(model, left, method);
 }
 
 const Type *operator_type(Model *model, uint16_t token, const Type *left,
@@ -123,7 +177,10 @@ const Type *operator_type(Model *model, uint16_t token, const Type *left,
         return augmented_list(model, left, right);
     if (is_plus(token) && type_is(left, WORD_bytearray))
         return left;
+    const Type *result = NULL;
     if (is_plus(token))
-        return sum_result(model, left, right);
-    return is_merge(token) ? merge_result(model, left, right) : NULL;
+        result = sum_result(model, left, right);
+    else if (is_merge(token))
+        result = merge_result(model, token, left, right);
+    return result ? result : method_result(model, token, left, right);
 }

@@ -54,7 +54,8 @@ static void take_project(Inspection *inspection, const Project *project)
 {
     const char *path = project_relative(project, inspection->arguments->arena,
                                         inspection->source.path);
-    inspection->is_test = project_is_test_file(str_from(path));
+    inspection->path = str_from(path);
+    inspection->is_test = project_is_test_file(inspection->path);
     if (!inspection->target)
         inspection->target = project->target;
 }

@@ -21,6 +21,7 @@ typedef struct Inspection {
     Model *model;
     Version target;
     bool is_test;
+    Str path; /* as seen from the project's root */
 } Inspection;
 
 /* Writes what a command has to say of the file. */

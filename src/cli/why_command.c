@@ -110,6 +110,7 @@ static bool put_why(Inspection *inspection, Buffer *buffer, Error *error)
         .arena = arguments->arena,
         .target = inspection->target,
         .is_test = inspection->is_test,
+        .path = inspection->path,
     };
     if (!trace_matches(&inquiry, span, buffer))
         put_nothing(inspection, place.line, buffer);

@@ -296,6 +296,8 @@ static void query_refuses_unfit_strings(void **state)
          "`<=8x` is no comparison such as `<=8`"},
         {"((call) @report (#in-table? @report \"word\"))", 1, 37,
          "unknown table `word`, did you mean `words`?"},
+        {"((call) @report (#loaded? @report \"word\"))", 1, 35,
+         "unknown table `word`, did you mean `words`?"},
         {"((call) @report (#stored? @report \"local\" \"atribute\"))", 1, 43,
          "unknown kind of place `atribute`, did you mean `attribute`?"},
         {"((call) @report (#concatenates? @report @report \"frist\"))", 1, 49,

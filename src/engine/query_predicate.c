@@ -147,6 +147,7 @@ static bool check_word(QueryCompiler *compiler, PredicateId predicate,
     case PREDICATE_size:
         return check_size(compiler, token);
     case PREDICATE_in_table:
+    case PREDICATE_loaded:
         return check_table(compiler, token);
     case PREDICATE_stored:
         return check_listed(compiler, "kind of place", token, PLACES, 6);

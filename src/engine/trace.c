@@ -1,6 +1,7 @@
 #include "engine/trace.h"
 
 #include "engine/predicate.h"
+#include "model/entry.h"
 
 typedef struct Tracing {
     const Inquiry *inquiry;
@@ -82,7 +83,11 @@ static void trace_match(void *context, const Match *match)
         STR_ARG(rule->code), STR_ARG(rule->name),
         match->pattern->variant.size ? " " : "",
         STR_ARG(match->pattern->variant), match->pattern->line, STR_ARG(first));
-    if (trace_checks(&question, tracing->buffer))
+    if (!trace_checks(&question, tracing->buffer))
+        return;
+    if (entry_is_compiled(inquiry->model, match_report(match)))
+        buffer_print(tracing->buffer, "  no  numba compiles this function\n");
+    else
         trace_filter(&question, rule, tracing->buffer);
 }
 

@@ -172,13 +172,21 @@ void model_bind(Model *model)
     attach_all(model);
 }
 
+/* Asked again and again of the same names, so answers are kept. */
 BindingId binding_of(Model *model, Node name)
 {
     Symbol symbol = tree_symbol(model->tree, name);
     if (!symbol || !binding_is_name(model->tree, name))
         return 0;
-    ScopeId scope = scope_of(model, name);
-    return look_up(model, scope, symbol);
+    if (!model->named)
+        model->named = arena_alloc(model->arena,
+                                   model->tree->count * sizeof *model->named);
+    BindingId *kept = &model->named[name];
+    if (!*kept) {
+        ScopeId scope = scope_of(model, name);
+        *kept = look_up(model, scope, symbol) + 1;
+    }
+    return *kept - 1;
 }
 
 BindingId binding_visible(Model *model, ScopeId scope, Symbol symbol)

@@ -85,8 +85,10 @@ static Symbol name_target(Model *model, Node name)
 {
     if (!binding_is_name(model->tree, name))
         return 0;
-    Symbol symbol = tree_symbol(model->tree, name);
-    return import_of_name(model, scope_of(model, name), symbol);
+    BindingId binding = binding_of(model, name);
+    if (binding)
+        return binding_target(model, binding);
+    return binding_has_star(model) ? 0 : tree_symbol(model->tree, name);
 }
 
 Symbol import_qualified(Model *model, Node expression)

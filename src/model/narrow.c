@@ -6,7 +6,9 @@
 #include "model/import.h"
 #include "model/loop.h"
 
-enum { DEEPEST_TEST = 8 };
+/* The statements before a use are looked at again for each use: so many in
+ * one file, then tests before a use say nothing any more. */
+enum { DEEPEST_TEST = 8, MOST_STATEMENTS = 3000000 };
 
 /* The name as it is used, and what is known of it without tests. */
 typedef struct Subject {
@@ -175,6 +177,8 @@ static const Type *after_statements(const Subject *subject, Node statement,
     const Tree *tree = subject->model->tree;
     Node at = tree_first_named(tree, block);
     for (; at && at != statement; at = tree_next_named(tree, at)) {
+        if (subject->model->narrow_steps++ > MOST_STATEMENTS)
+            return NULL;
         const Type *type = let_through(subject, at, block);
         if (type)
             return type;

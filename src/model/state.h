@@ -29,8 +29,11 @@ struct Model {
     ARRAY(struct Member *) members; /* attributes asked about so far */
     struct TypeMemo **results;      /* by scope: what the function returns */
 
-    uint32_t type_depth; /* of the question being answered */
-    uint32_t type_steps; /* budget used on types in this file */
+    BindingId *named; /* by node: binding_of + 1, 0: not asked yet */
+
+    uint32_t narrow_steps; /* statements looked at for what they let through */
+    uint32_t type_depth;   /* of the question being answered */
+    uint32_t type_steps;   /* budget used on types in this file */
 };
 
 /* Fills scopes and definitions: define.c. */

@@ -22,7 +22,10 @@ typedef struct Str {
 #define STR(literal) ((Str)STR_INIT(literal))
 
 /* The same as an initialiser of static data. */
-#define STR_INIT(literal) {(literal), sizeof(literal) - 1}
+#define STR_INIT(literal)                                                      \
+    {                                                                          \
+        (literal), sizeof(literal) - 1                                         \
+    }
 
 /* A view of a NUL-terminated string; NULL gives the empty view. */
 Str str_from(const char *text);

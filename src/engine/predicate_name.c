@@ -44,6 +44,8 @@ static bool because_of_type(const PredicateCall *call, Known known)
 {
     const Question *question = call->question;
     const Tree *tree = question->tree;
+    if (!question->reason)
+        return false; /* the line below is costly to count */
     if (known.type)
         return question_because(question, "it is %.*s (%s)",
                                 STR_ARG(type_text(question->model, known.type)),

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { COLUMNS = 12, LONGEST_NUMBER = 40 };
+enum { COLUMNS = 12, LONGEST_NUMBER = 40, LARGEST_SIZE = 1000000000 };
 
 static const char *const column_names =
     "rule\tvariant\tversion\tbuild\tsize\tunit\tslow\tfast\tlow\thigh\t"
@@ -26,16 +26,31 @@ static bool fail(Reader *reader, const char *message, Str what)
 static bool read_number(Reader *reader, Str text, double *number)
 {
     char digits[LONGEST_NUMBER] = "";
-    if (!text.size) {
-        *number = NAN;
-        return true;
-    }
-    if (text.size >= sizeof digits)
+    if (!text.size || text.size >= sizeof digits)
         return fail(reader, "no number:", text);
     memcpy(digits, text.data, text.size);
     char *end = digits;
     *number = strtod(digits, &end);
-    return *end == '\0' ? true : fail(reader, "no number:", text);
+    return *end == '\0' && isfinite(*number) ? true
+                                             : fail(reader, "no number:", text);
+}
+
+static bool read_size(Reader *reader, Str text, uint32_t *size)
+{
+    double number = 0;
+    if (!read_number(reader, text, &number))
+        return false;
+    if (number < 1 || number > LARGEST_SIZE)
+        return fail(reader, "no size:", text);
+    *size = (uint32_t)number;
+    return true;
+}
+
+/* NAN stands for what was not measured. */
+static bool read_growth(Reader *reader, Str text, double *growth)
+{
+    *growth = NAN;
+    return !text.size || read_number(reader, text, growth);
 }
 
 static Rule *find_rule(const RuleBuilder *builder, Str name)
@@ -49,18 +64,18 @@ static Rule *find_rule(const RuleBuilder *builder, Str name)
 static bool add_row(Reader *reader, Rule *rule, const Str *cells)
 {
     Evidence row = {.variant = cells[1], .build = cells[3], .unit = cells[5]};
-    double size = 0;
-    double *numbers[] = {&row.slow, &row.fast,        &row.low,
-                         &row.high, &row.slow_growth, &row.fast_growth};
+    double *numbers[] = {&row.slow, &row.fast, &row.low, &row.high};
     row.version = version_parse(cells[2]);
     if (!row.version)
         return fail(reader, "no Python version:", cells[2]);
-    if (!read_number(reader, cells[4], &size))
+    if (!read_size(reader, cells[4], &row.size))
         return false;
-    row.size = size >= 1 ? (uint32_t)size : 1;
-    for (uint32_t i = 0; i < 6; i++)
+    for (uint32_t i = 0; i < 4; i++)
         if (!read_number(reader, cells[6 + i], numbers[i]))
             return false;
+    if (!read_growth(reader, cells[10], &row.slow_growth) ||
+        !read_growth(reader, cells[11], &row.fast_growth))
+        return false;
     if (!rule->evidence.count)
         rule->evidence.first = reader->builder->evidence.count;
     if (rule->evidence.first + rule->evidence.count !=

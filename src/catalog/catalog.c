@@ -16,11 +16,19 @@ enum {
     DEFAULT_GATE = 100 /* elements; design, "Severity by evidence" */
 };
 
+/* Where the `over` of a page stands. */
+typedef struct OverPlace {
+    const char *path;
+    uint32_t line;
+    uint32_t column;
+} OverPlace;
+
 typedef struct Adding {
     RuleBuilder *builder;
     PageOrigin origin;
     Page page;
     Metadata metadata;
+    ARRAY(OverPlace) overs; /* by rule of this folder */
     Error *error;
 } Adding;
 
@@ -171,6 +179,9 @@ static bool add_rule(Adding *adding)
     /* Names for now; resolve_over puts rules in their place. */
     rule.over = add_texts(builder, &metadata->over);
     array_push(builder->arena, &builder->rules, rule);
+    OverPlace place = {adding->page.path, metadata->over_line,
+                       metadata->over_column};
+    array_push(builder->arena, &adding->overs, place);
     return add_patterns(adding);
 }
 
@@ -187,7 +198,7 @@ static bool add_page(Adding *adding, const char *path)
            add_rule(adding);
 }
 
-static const Rule *find_over(Adding *adding, const Rule *rule, Str name)
+static const Rule *find_over(Adding *adding, const OverPlace *place, Str name)
 {
     RuleSet rules = {
         .rules = adding->builder->rules.items,
@@ -201,9 +212,9 @@ static const Rule *find_over(Adding *adding, const Rule *rule, Str name)
     Str *names = arena_alloc(arena, rules.rule_count * sizeof *names);
     for (uint32_t i = 0; i < rules.rule_count; i++)
         names[i] = rules.rules[i].name;
-    error_set(adding->error, "`over` of %.*s names no rule: `%.*s`%s",
-              STR_ARG(rule->name), STR_ARG(name),
+    error_set(adding->error, "`over` names no rule: `%.*s`%s", STR_ARG(name),
               distance_hint(arena, name, names, rules.rule_count));
+    (void)error_at(adding->error, place->path, place->line, place->column);
     return NULL;
 }
 
@@ -217,7 +228,8 @@ static bool resolve_over(Adding *adding, uint32_t first)
         rule->over.first = builder->rule_lists.count;
         for (uint32_t j = 0; j < names.count; j++) {
             const Rule *other =
-                find_over(adding, rule, builder->texts.items[names.first + j]);
+                find_over(adding, &adding->overs.items[i - first],
+                          builder->texts.items[names.first + j]);
             if (!other)
                 return false;
             array_push(builder->arena, &builder->rule_lists,

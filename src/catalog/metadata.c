@@ -263,6 +263,8 @@ static bool read_key(const Reader *reader, const TomlValue *value, Key key)
     case KEY_DEFAULT:
         return read_default(reader, value);
     case KEY_OVER:
+        metadata->over_line = reader->first_line + value->line - 1;
+        metadata->over_column = value->column;
         return read_list(reader, value, &metadata->over);
     case KEY_PEERS:
         return read_list(reader, value, &metadata->peers);

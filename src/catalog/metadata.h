@@ -24,6 +24,8 @@ typedef struct Metadata {
     bool has_severity; /* it is the page's */
     bool default_on;
     MetadataList over;
+    uint32_t over_line; /* of its list, in the page */
+    uint32_t over_column;
     MetadataList peers;
     MetadataList was;
     Str fix;            /* safe, unsafe, or empty */

@@ -107,14 +107,24 @@ static void match_child(Matcher *matcher, const Goal *goal, Node child)
     match_node(matcher, goal->step, child, &rest);
 }
 
+/* Where the search begins: with a closing anchor only the last named child
+ * and the tokens behind it can fit. */
+static Node first_candidate(const Tree *tree, const Goal *goal, bool last)
+{
+    Node next = goal->after ? tree_next(tree, goal->after)
+                            : tree_first(tree, goal->parent);
+    Node named = last && next ? tree_last_named(tree, goal->parent) : NODE_NONE;
+    return named > next ? named : next;
+}
+
 /* Behind an anchor, tokens are passed over but the first named node must
  * fit (tree-sitter, "Query Syntax", anchors). */
 static void match_children(Matcher *matcher, const Goal *goal)
 {
     const Tree *tree = matcher->tree;
-    bool anchored = matcher->nodes[goal->step].flags & STEP_ANCHORED;
-    Node child = goal->after ? tree_next(tree, goal->after)
-                             : tree_first(tree, goal->parent);
+    uint8_t flags = matcher->nodes[goal->step].flags;
+    bool anchored = flags & STEP_ANCHORED;
+    Node child = first_candidate(tree, goal, (flags & STEP_LAST) && !anchored);
     for (; child; child = tree_next(tree, child)) {
         match_child(matcher, goal, child);
         if (anchored && tree_is_named(tree, child))

@@ -16,22 +16,33 @@ Node tree_next_named(const Tree *tree, Node node)
     return node;
 }
 
+/* The child of `parent` that `node`, which is below it, belongs to. */
+static Node child_with(const Tree *tree, Node parent, Node node)
+{
+    while (tree_parent(tree, node) != parent)
+        node = tree_parent(tree, node);
+    return node;
+}
+
+/* In pre-order the node before a sibling is the last below the one before. */
+static Node named_before(const Tree *tree, Node parent, Node end)
+{
+    while (end > parent + 1) {
+        end = child_with(tree, parent, end - 1);
+        if (tree_is_named(tree, end))
+            return end;
+    }
+    return NODE_NONE;
+}
+
 Node tree_previous_named(const Tree *tree, Node node)
 {
-    Node previous = NODE_NONE;
-    Node at = tree_first_named(tree, tree_parent(tree, node));
-    for (; at && at != node; at = tree_next_named(tree, at))
-        previous = at;
-    return previous;
+    return named_before(tree, tree_parent(tree, node), node);
 }
 
 Node tree_last_named(const Tree *tree, Node node)
 {
-    Node last = NODE_NONE;
-    Node at = tree_first_named(tree, node);
-    for (; at; at = tree_next_named(tree, at))
-        last = at;
-    return last;
+    return named_before(tree, node, tree_data(tree, node)->next);
 }
 
 uint32_t tree_named_count(const Tree *tree, Node node)

@@ -96,6 +96,19 @@ static void project_is_the_nearest(void **state)
     assert_string_equal(find("a/x.py")->config, "pyproject.toml");
 }
 
+static void project_is_not_that_of_a_sibling(void **state)
+{
+    (void)state;
+    temporary_file("pyproject.toml",
+                   STR("[project]\nrequires-python = '>=3.10'"));
+    temporary_file("a/b/pyproject.toml",
+                   STR("[project]\nrequires-python = '>=3.12'"));
+    temporary_folder("c");
+    assert_int_equal(find("a/b/x.py")->target, 312);
+    assert_int_equal(find("a/x.py")->target, 310);
+    assert_int_equal(find("c/x.py")->target, 310);
+}
+
 static void project_is_found_above_the_working_folder(void **state)
 {
     const Temporary *folder = *state;
@@ -173,6 +186,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(
             project_target_stays_in_what_is_supported, enter, leave),
         cmocka_unit_test_setup_teardown(project_is_the_nearest, enter, leave),
+        cmocka_unit_test_setup_teardown(project_is_not_that_of_a_sibling, enter,
+                                        leave),
         cmocka_unit_test_setup_teardown(
             project_is_found_above_the_working_folder, enter, leave),
         cmocka_unit_test_setup_teardown(project_may_be_missing, enter, leave),

@@ -153,12 +153,14 @@ const Project *project_find(Projects *projects, const char *path, Error *error)
     }
     if (!found)
         found = &no_project;
-    /* All folders on the way have the same answer. */
+    /* All folders on the way have the same answer, those above it need not. */
     for (const char *at = first; at; at = folder_above(projects->arena, at)) {
         ProjectEntry *entry = entry_of(projects, at);
         if (entry->project)
             break;
         entry->project = found;
+        if (folder && strcmp(at, folder) == 0)
+            break;
     }
     return found;
 }

@@ -22,7 +22,6 @@ Facts engine_facts(const RuleSet *rules)
         .types = rule_table(rules, STR("types")),
         .mutators = rule_table(rules, STR("mutators")),
         .pure_calls = rule_table(rules, STR("pure-calls")),
-        .stdlib = rule_table(rules, STR("stdlib-modules")),
         .loads = rule_table(rules, STR("module-loads")),
         .commands = rule_table(rules, STR("command-decorators")),
         .handlers = rule_table(rules, STR("handler-decorators")),

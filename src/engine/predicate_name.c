@@ -102,12 +102,6 @@ bool predicate_guarded(const PredicateCall *call)
     return question_because(call->question, "nothing guards it");
 }
 
-bool predicate_optional(const PredicateCall *call)
-{
-    return guard_is_optional(call->question->model, predicate_node(call, 0)) ||
-           question_because(call->question, "no branch leaves it out");
-}
-
 /* A folder above the file that is called as a package which loads it. */
 static bool is_loaded_by_own_package(const Question *question, Str module)
 {

@@ -168,62 +168,6 @@ bool guard_around(Model *model, Node node, Str exception)
     return false;
 }
 
-static bool is_branch(uint16_t kind)
-{
-    return kind == KIND_if_statement || kind == KIND_elif_clause ||
-           kind == KIND_else_clause || kind == KIND_case_clause ||
-           kind == KIND_except_clause;
-}
-
-static bool is_boundary(uint16_t kind)
-{
-    return kind == KIND_for_statement || kind == KIND_while_statement ||
-           kind == KIND_function_definition || kind == KIND_class_definition;
-}
-
-/* A `warnings.warn(…)` among the statements of a block. */
-static bool warns(const Tree *tree, Node block)
-{
-    Node statement = tree_first_named(tree, block);
-    for (; statement; statement = tree_next_named(tree, statement)) {
-        Node call = tree_first_named(tree, statement);
-        Node function = call ? tree_child(tree, call, FIELD_function) : 0;
-        if (function && str_is(last_part(tree_text(tree, function)), "warn"))
-            return true;
-    }
-    return false;
-}
-
-/* All modules are of Python's own library, and so can be imported. */
-static bool is_of_library(const Model *model, Node statement)
-{
-    const Tree *tree = model->tree;
-    Node module = tree_child(tree, statement, FIELD_module_name);
-    if (module && tree_kind(tree, module) != KIND_dotted_name)
-        return false;
-    Node name = module ? module : tree_first_named(tree, statement);
-    for (; name; name = module ? NODE_NONE : tree_next_named(tree, name))
-        if (!table_find(model->facts->stdlib, package_of(tree, name), NULL))
-            return false;
-    return true;
-}
-
-bool guard_is_optional(Model *model, Node statement)
-{
-    const Tree *tree = model->tree;
-    bool library = is_of_library(model, statement);
-    Node child = statement;
-    Node node = tree_parent(tree, child);
-    for (; node && !is_boundary(tree_kind(tree, node));
-         child = node, node = tree_parent(tree, child)) {
-        uint16_t kind = tree_kind(tree, node);
-        if (is_branch(kind) &&
-            (!library || kind == KIND_except_clause || warns(tree, child)))
-            return true;
-    }
-    return false;
-}
-
 static Str without_spaces(Model *model, Node dotted)
 {
     Symbol symbol = 0;

@@ -11,11 +11,6 @@
  * under a test of that name? */
 bool guard_around(Model *model, Node node, Str exception);
 
-/* May an import be left out on purpose? It stands in a branch, and imports
- * what is not of Python's own library, or is a part of handling what is
- * rare: an exception, or a warning. Looks no further than loop and function. */
-bool guard_is_optional(Model *model, Node statement);
-
 /* The dotted name that a node stands for: of an import its module and name
  * (`django.db.models`), of an expression what it resolves to. May be empty. */
 Str guard_dotted(Model *model, Node node);

@@ -22,7 +22,6 @@ typedef struct Facts {
     const Table *types;      /* dotted name -> type, see library.h */
     const Table *mutators;   /* `class.method` that changes its receiver */
     const Table *pure_calls; /* functions whose result depends on arguments */
-    const Table *stdlib;     /* modules of Python itself */
     const Table *loads;      /* package -> heavy modules that it loads */
     const Table *commands;   /* decorators of commands, and of which modules */
     const Table *handlers;   /* decorators that register a function */

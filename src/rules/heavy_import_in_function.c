@@ -1,7 +1,6 @@
 #include "rules/rules.h"
 
 #include "model/entry.h"
-#include "model/guard.h"
 #include "model/import.h"
 #include "model/scope.h"
 
@@ -30,7 +29,5 @@ Answer rule_heavy_import_in_function(const Question *question)
     if (str_is(question->match->pattern->variant, "async") ||
         entry_is_handler(question->model, def))
         return ANSWER_YES;
-    if (guard_is_optional(question->model, report))
-        return question_no(question, "a branch decides whether it is needed");
     return ANSWER_NOTE;
 }

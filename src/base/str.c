@@ -56,6 +56,14 @@ size_t str_find_byte(Str str, char byte, size_t from)
     return found ? (size_t)(found - str.data) : str.size;
 }
 
+size_t str_last_byte(Str str, char byte)
+{
+    size_t at = str.size;
+    while (at > 0 && str.data[at - 1] != byte)
+        at--;
+    return at ? at - 1 : 0;
+}
+
 size_t str_find(Str str, Str needle, size_t from)
 {
     if (needle.size == 0)

@@ -45,6 +45,9 @@ int str_compare(Str left, Str right);
 size_t str_find(Str str, Str needle, size_t from);
 size_t str_find_byte(Str str, char byte, size_t from);
 
+/* Offset of the last occurrence, or 0. */
+size_t str_last_byte(Str str, char byte);
+
 /* Without ASCII white space at both ends. */
 Str str_trim(Str str);
 

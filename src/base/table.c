@@ -43,27 +43,12 @@ bool table_find(const Table *table, Str key, Str *value)
     return false;
 }
 
-static size_t last_dot(Str dotted)
-{
-    size_t at = dotted.size;
-    while (at > 0 && dotted.data[at - 1] != '.')
-        at--;
-    return at ? at - 1 : 0;
-}
-
-Str table_package(const Table *table, Str dotted)
-{
-    while (dotted.size && !table_find(table, dotted, NULL))
-        dotted = str_slice(dotted, 0, last_dot(dotted));
-    return dotted;
-}
-
 bool table_find_package(const Table *table, Str dotted, Str *value)
 {
     while (dotted.size) {
         if (table_find(table, dotted, value))
             return true;
-        dotted = str_slice(dotted, 0, last_dot(dotted));
+        dotted = str_slice(dotted, 0, str_last_byte(dotted, '.'));
     }
     return false;
 }

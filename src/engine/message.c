@@ -10,6 +10,7 @@ static const Str specials[] = {
     STR_INIT("gain"),
     STR_INIT("python"),
     STR_INIT("cost"),
+    STR_INIT("key"),
 };
 
 enum { SPECIAL_COUNT = sizeof specials / sizeof specials[0] };
@@ -43,8 +44,9 @@ static Str quoted(Arena *arena, Str text)
     return str_from(arena_format(arena, "%.*s…", STR_ARG(head)));
 }
 
-/* The first column of the row that the pattern's `#in-table?` found. */
-static Str cost_of(const Question *question)
+/* The table that the pattern's `#in-table?` looks into, and the dotted name
+ * that it looks up. */
+static const Table *table_of(const Question *question, Str *name)
 {
     const RuleSet *rules = question->inquiry->rules;
     Range range = question->match->pattern->checks;
@@ -54,13 +56,29 @@ static Str cost_of(const Question *question)
             continue;
         const Argument *arguments = rules->arguments + check->arguments.first;
         Node node = question->match->captures[arguments[0].capture - 1];
-        const Table *table = rule_table(rules, rules->words[arguments[1].word]);
-        Str rest = {0};
-        (void)table_find_package(table, guard_dotted(question->model, node),
-                                 &rest);
-        return str_take(&rest, '\t');
+        *name = guard_dotted(question->model, node);
+        return rule_table(rules, rules->words[arguments[1].word]);
     }
-    return (Str){0};
+    return NULL;
+}
+
+/* The key of the row that was found, and the row's first column. */
+static Str row_key(const Question *question)
+{
+    Str name = {0};
+    const Table *table = table_of(question, &name);
+    while (name.size && !table_find(table, name, NULL))
+        name = str_slice(name, 0, str_last_byte(name, '.'));
+    return name;
+}
+
+static Str row_cost(const Question *question)
+{
+    Str name = {0};
+    Str rest = {0};
+    const Table *table = table_of(question, &name);
+    (void)table_find_package(table, name, &rest);
+    return str_take(&rest, '\t');
 }
 
 static Str value_of(const Question *question, Str name, Str gain)
@@ -69,7 +87,9 @@ static Str value_of(const Question *question, Str name, Str gain)
     if (str_is(name, "gain"))
         return gain;
     if (str_is(name, "cost"))
-        return cost_of(question);
+        return row_cost(question);
+    if (str_is(name, "key"))
+        return row_key(question);
     if (str_is(name, "python"))
         return str_from(
             arena_format(arena, "3.%u", question->inquiry->target % 100U));

@@ -43,14 +43,16 @@ bool table_find(const Table *table, Str key, Str *value)
     return false;
 }
 
+Str table_package(const Table *table, Str dotted)
+{
+    while (dotted.size && !table_find(table, dotted, NULL))
+        dotted = str_slice(dotted, 0, str_last_byte(dotted, '.'));
+    return dotted;
+}
+
 bool table_find_package(const Table *table, Str dotted, Str *value)
 {
-    while (dotted.size) {
-        if (table_find(table, dotted, value))
-            return true;
-        dotted = str_slice(dotted, 0, str_last_byte(dotted, '.'));
-    }
-    return false;
+    return table_find(table, table_package(table, dotted), value);
 }
 
 static int compare_lines(const void *left, const void *right)

@@ -67,9 +67,7 @@ static Str row_key(const Question *question)
 {
     Str name = {0};
     const Table *table = table_of(question, &name);
-    while (name.size && !table_find(table, name, NULL))
-        name = str_slice(name, 0, str_last_byte(name, '.'));
-    return name;
+    return table_package(table, name);
 }
 
 static Str row_cost(const Question *question)

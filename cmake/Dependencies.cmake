@@ -56,10 +56,6 @@ third_party(tree_sitter_python ${python}/parser.c ${python}/scanner.c)
 target_include_directories(tree_sitter_python PRIVATE ${python})
 target_link_libraries(tree_sitter_python PUBLIC tree_sitter)
 
-set(toml ${node_modules}/@tree-sitter-grammars/tree-sitter-toml/src)
-third_party(tree_sitter_toml ${toml}/parser.c ${toml}/scanner.c)
-target_include_directories(tree_sitter_toml PRIVATE ${toml})
-target_link_libraries(tree_sitter_toml PUBLIC tree_sitter)
 
 find_library(PCRE2_LIBRARY NAMES libpcre2-8.a pcre2-8)
 find_path(PCRE2_INCLUDE_DIR pcre2.h)

@@ -42,7 +42,7 @@ list(REMOVE_ITEM sources
   ${PROJECT_SOURCE_DIR}/src/cli/main.c)
 add_library(hotlint_lib STATIC ${sources} ${generated}/grammar.h)
 target_link_libraries(hotlint_lib PUBLIC
-  hotlint_options tree_sitter_python tree_sitter_toml pcre2 Threads::Threads m)
+  hotlint_options tree_sitter_python pcre2 Threads::Threads m)
 target_compile_definitions(hotlint_lib PRIVATE
   HOTLINT_URL="${HOTLINT_URL}" HOTLINT_VERSION="${PROJECT_VERSION}")
 

@@ -25,19 +25,6 @@ static bool matches(const char *pattern, Str subject)
     return found;
 }
 
-static bool glob_matches(const char *pattern, const char *path)
-{
-    Error error = {0};
-    Pcre *pcre = pcre_compile_glob(str_from(pattern), &error);
-    if (!pcre)
-        fail_msg("%s", error.message);
-    bool gave_up = false;
-    bool found = pcre_matches(pcre, str_from(path), &gave_up);
-    assert_false(gave_up);
-    pcre_free(pcre);
-    return found;
-}
-
 static void pcre_finds_a_match_anywhere(void **state)
 {
     (void)state;
@@ -130,56 +117,6 @@ static void pcre_keeps_what_gave_up_says(void **state)
     pcre_free(pcre);
 }
 
-static void glob_star_stays_in_its_folder(void **state)
-{
-    (void)state;
-    assert_true(glob_matches("*.py", "a.py"));
-    assert_false(glob_matches("*.py", "a/b.py"));
-    assert_false(glob_matches("?.py", "/.py"));
-    assert_true(glob_matches("tests/*", "tests/a.py"));
-    assert_false(glob_matches("tests/*", "tests/a/b.py"));
-}
-
-static void glob_two_stars_cross_folders(void **state)
-{
-    (void)state;
-    assert_true(glob_matches("**/a.py", "a.py"));
-    assert_true(glob_matches("**/a.py", "x/y/a.py"));
-    assert_false(glob_matches("**/a.py", "x/ba.py"));
-    assert_true(glob_matches("x/**", "x/y/a.py"));
-    assert_false(glob_matches("x/**", "y/x/a.py"));
-    assert_true(glob_matches("x/**/a.py", "x/a.py"));
-    assert_true(glob_matches("x/**/a.py", "x/y/z/a.py"));
-}
-
-static void glob_matches_the_whole_path_by_case(void **state)
-{
-    (void)state;
-    assert_false(glob_matches("a", "ab"));
-    assert_false(glob_matches("a", "ba"));
-    assert_false(glob_matches("a", "A"));
-    assert_true(glob_matches("a.b", "a.b"));
-    assert_false(glob_matches("a.b", "axb"));
-}
-
-static void glob_takes_classes_and_escapes(void **state)
-{
-    (void)state;
-    assert_true(glob_matches("[a-c].py", "b.py"));
-    assert_false(glob_matches("[!a-c].py", "b.py"));
-    assert_true(glob_matches("[!a-c].py", "d.py"));
-    assert_true(glob_matches("\\*", "*"));
-    assert_false(glob_matches("\\*", "a"));
-}
-
-static void glob_error_says_so(void **state)
-{
-    (void)state;
-    Error error = {0};
-    assert_null(pcre_compile_glob(STR("[a"), &error));
-    assert_non_null(strstr(error.message, "missing terminating ]"));
-}
-
 static void pcre_free_takes_null(void **state)
 {
     (void)state;
@@ -198,11 +135,6 @@ int main(void)
         cmocka_unit_test(pcre_gives_up_on_a_hostile_pattern),
         cmocka_unit_test(pcre_gives_up_on_a_huge_subject),
         cmocka_unit_test(pcre_keeps_what_gave_up_says),
-        cmocka_unit_test(glob_star_stays_in_its_folder),
-        cmocka_unit_test(glob_two_stars_cross_folders),
-        cmocka_unit_test(glob_matches_the_whole_path_by_case),
-        cmocka_unit_test(glob_takes_classes_and_escapes),
-        cmocka_unit_test(glob_error_says_so),
         cmocka_unit_test(pcre_free_takes_null),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -30,7 +30,7 @@ static PCRE2_SPTR bytes_of(Str str)
 
 /* \C would cut a code point; limits that a pattern asks for can only lower
  * ours. Without JIT (a hardened kernel may refuse it) the search is slower. */
-static Pcre *compile(Str pattern, uint32_t options, Error *error)
+Pcre *pcre_compile(Str pattern, Error *error)
 {
     if (pattern.size > LONGEST_PATTERN) {
         error_set(error, "is a pattern of %zu bytes, the limit is %d",
@@ -40,7 +40,8 @@ static Pcre *compile(Str pattern, uint32_t options, Error *error)
     int failure = 0;
     size_t offset = 0;
     pcre2_code *code = pcre2_compile(bytes_of(pattern), pattern.size,
-                                     options | PCRE2_NEVER_BACKSLASH_C,
+                                     PCRE2_UTF | PCRE2_MATCH_INVALID_UTF |
+                                         PCRE2_NEVER_BACKSLASH_C,
                                      &failure, &offset, NULL);
     if (!code) {
         report(error, failure, offset);
@@ -49,26 +50,6 @@ static Pcre *compile(Str pattern, uint32_t options, Error *error)
     (void)pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
     Pcre *pcre = memory_alloc(sizeof *pcre);
     pcre->code = code;
-    return pcre;
-}
-
-Pcre *pcre_compile(Str pattern, Error *error)
-{
-    return compile(pattern, PCRE2_UTF | PCRE2_MATCH_INVALID_UTF, error);
-}
-
-Pcre *pcre_compile_glob(Str pattern, Error *error)
-{
-    PCRE2_UCHAR *text = NULL;
-    size_t size = 0;
-    int failure = pcre2_pattern_convert(bytes_of(pattern), pattern.size,
-                                        PCRE2_CONVERT_GLOB, &text, &size, NULL);
-    if (failure) {
-        report(error, failure, size);
-        return NULL;
-    }
-    Pcre *pcre = compile((Str){(const char *)text, size}, 0, error);
-    pcre2_converted_pattern_free(text);
     return pcre;
 }
 

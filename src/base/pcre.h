@@ -1,7 +1,7 @@
 #ifndef HOTLINT_BASE_PCRE_H
 #define HOTLINT_BASE_PCRE_H
 
-/* Regular expressions and globs, by PCRE2. A pattern may come from a
+/* Regular expressions, by PCRE2. A pattern may come from a
  * stranger: its size, and the steps and memory of a search, are bounded. A
  * compiled pattern is const and may be shared between threads. */
 
@@ -13,11 +13,6 @@ typedef struct Pcre Pcre;
 /* Compiles a regular expression over UTF-8. Returns what pcre_free takes,
  * or NULL when `error` says what is wrong, and at which byte from 1. */
 Pcre *pcre_compile(Str pattern, Error *error) MUST_USE;
-
-/* Compiles a glob that has to match a whole path, byte by byte and by case:
- * `*` and `?` stay in a folder, `**` as a whole part crosses folders, `[a-z]`,
- * `[!a]`, and a backslash before what is meant as itself. */
-Pcre *pcre_compile_glob(Str pattern, Error *error) MUST_USE;
 
 /* Is there a match anywhere in `subject`, which need not be valid UTF-8?
  * A search that reaches its bounds, and any in more than 1 MB, is no match;

@@ -279,10 +279,6 @@ static void predicates_of_imports(void **state)
 {
     (void)state;
     static const Case CASES[] = {
-        {"#optional? @report", "def f(a):\n    if a:\n        import heavy\n",
-         NULL},
-        {"#optional? @report", "def f():\n    import heavy\n",
-         "no branch leaves it out"},
         {"#loaded? @x \"modules\"",
          "import heavy\ndef f():\n    import heavy.thing\n", NULL},
         {"#loaded? @x \"modules\"", "def f():\n    import heavy\n",

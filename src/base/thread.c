@@ -11,6 +11,7 @@
 #include <unistd.h>
 #if defined(__linux__)
 #include <sched.h>
+#include <time.h>
 #endif
 
 enum {
@@ -80,4 +81,18 @@ void thread_run(uint32_t count, void (*work)(void *context, uint32_t index),
         if (workers[i].has_thread)
             (void)pthread_join(workers[i].thread, NULL);
     free(workers);
+}
+
+uint64_t thread_cpu_time(void)
+{
+    struct timespec now;
+    (void)clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return (uint64_t)now.tv_sec * 1000000000U + (uint64_t)now.tv_nsec;
+}
+
+void thread_lap(uint64_t *since, uint64_t *total)
+{
+    uint64_t now = thread_cpu_time();
+    *total += now - *since;
+    *since = now;
 }

@@ -15,4 +15,10 @@ uint32_t thread_cpu_count(void);
 void thread_run(uint32_t count, void (*work)(void *context, uint32_t index),
                 void *context);
 
+/* CPU time of the calling thread in nanoseconds. */
+uint64_t thread_cpu_time(void);
+
+/* Adds what passed since `*since` to `*total`, and sets `*since` to now. */
+void thread_lap(uint64_t *since, uint64_t *total);
+
 #endif

@@ -1,12 +1,11 @@
 #include "engine/engine.h"
 
+#include "base/thread.h"
 #include "engine/gain.h"
 #include "engine/message.h"
 #include "engine/predicate.h"
 #include "model/entry.h"
 #include "model/loop.h"
-
-#include <time.h>
 
 enum { SMALL_LOOP = 8 /* passes; catalogue, head */ };
 
@@ -134,27 +133,19 @@ static void judge(const Inquiry *inquiry, const Match *match,
                    make_diagnostic(&question, severity, loop));
 }
 
-static uint64_t cpu_time(void)
-{
-    struct timespec now;
-    (void)clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return (uint64_t)now.tv_sec * 1000000000U + (uint64_t)now.tv_nsec;
-}
-
 void engine_check_timed(const Inquiry *inquiry, Diagnostics *diagnostics,
                         uint64_t *match, uint64_t *model)
 {
-    uint64_t start = cpu_time();
+    uint64_t since = thread_cpu_time();
     Collected collected = {.inquiry = inquiry, .arena = inquiry->arena};
     match_all(inquiry->rules, inquiry->tree, inquiry->enabled, collect,
               &collected);
-    uint64_t matched = cpu_time();
+    thread_lap(&since, match);
     for (uint32_t i = 0; i < collected.matches.count; i++)
         judge(inquiry, &collected.matches.items[i], diagnostics);
     diagnostics_sort(diagnostics);
     diagnostics_silence(inquiry->rules, diagnostics);
-    *match += matched - start;
-    *model += cpu_time() - matched;
+    thread_lap(&since, model);
 }
 
 void engine_check(const Inquiry *inquiry, Diagnostics *diagnostics)

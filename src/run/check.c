@@ -9,7 +9,6 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 enum { MOST_JOBS = 256 };
 
@@ -24,7 +23,7 @@ typedef struct Task {
 /* What a worker leaves behind of a file. */
 typedef struct Outcome {
     Buffer text;
-    Error error; /* empty: the file was analysed */
+    Error *error; /* NULL: the file was analysed */
     uint32_t warnings;
     uint32_t notes;
 } Outcome;
@@ -48,21 +47,6 @@ typedef struct Worker {
     Interner interner;
     uint32_t words; /* of the rule set */
 } Worker;
-
-static uint64_t cpu_time(clockid_t clock)
-{
-    struct timespec now;
-    (void)clock_gettime(clock, &now);
-    return (uint64_t)now.tv_sec * 1000000000U + (uint64_t)now.tv_nsec;
-}
-
-/* Adds the time since `*since` to `*total`, and starts anew. */
-static void lap(uint64_t *since, uint64_t *total)
-{
-    uint64_t now = cpu_time(CLOCK_THREAD_CPUTIME_ID);
-    *total += now - *since;
-    *since = now;
-}
 
 static void count_severities(const Diagnostics *diagnostics, Outcome *outcome)
 {
@@ -94,12 +78,12 @@ static void analyse(Worker *worker, const Task *task, Source *source,
                     Outcome *outcome)
 {
     const CheckRequest *request = worker->pool->request;
-    uint64_t since = cpu_time(CLOCK_THREAD_CPUTIME_ID);
+    uint64_t since = thread_cpu_time();
     parser_parse(worker->parser, source->text);
-    lap(&since, &worker->timing->parse);
+    thread_lap(&since, &worker->timing->parse);
     Tree tree = parser_flatten(worker->parser, &worker->arena,
                                &worker->interner, source->text);
-    lap(&since, &worker->timing->flatten);
+    thread_lap(&since, &worker->timing->flatten);
     Inquiry inquiry = {
         .rules = request->rules,
         .enabled = request->selection->enabled,
@@ -115,9 +99,9 @@ static void analyse(Worker *worker, const Task *task, Source *source,
     Diagnostics diagnostics = {0};
     engine_check_timed(&inquiry, &diagnostics, &worker->timing->match,
                        &worker->timing->model);
-    since = cpu_time(CLOCK_THREAD_CPUTIME_ID);
+    since = thread_cpu_time();
     render(worker, task, source, &diagnostics, outcome);
-    lap(&since, &worker->timing->report);
+    thread_lap(&since, &worker->timing->report);
 }
 
 static void check_file(Worker *worker, uint32_t index)
@@ -125,13 +109,16 @@ static void check_file(Worker *worker, uint32_t index)
     const Task *task = &worker->pool->tasks[index];
     Outcome *outcome = &worker->pool->outcomes[index];
     Source source = {0};
-    uint64_t since = cpu_time(CLOCK_THREAD_CPUTIME_ID);
+    uint64_t since = thread_cpu_time();
     bool loaded =
         source_load(&source, &worker->arena, task->file->path, &outcome->error);
-    lap(&since, &worker->timing->read);
+    thread_lap(&since, &worker->timing->read);
     if (loaded) {
         worker->timing->bytes += source.text.size;
         analyse(worker, task, &source, outcome);
+    } else {
+        outcome->error = memory_alloc(sizeof error);
+        *outcome->error = error;
     }
     interner_truncate(&worker->interner, worker->words);
     arena_reset(&worker->arena);
@@ -252,10 +239,11 @@ static void gather(const Pool *pool, CheckResult *result)
         result->texts[i] = outcome->text;
         result->warnings += outcome->warnings;
         result->notes += outcome->notes;
-        result->analysed += outcome->error.message[0] == '\0';
-        if (!outcome->error.message[0])
+        result->analysed += outcome->error == NULL;
+        if (!outcome->error)
             continue;
-        error_print(&outcome->error);
+        error_print(outcome->error);
+        free(outcome->error);
         result->failed |= pool->tasks[i].file->is_named;
     }
 }
@@ -279,7 +267,7 @@ bool check_run(const CheckRequest *request, CheckResult *result, Error *error)
     Arena arena = {0};
     Discovery discovery = {0};
     *result = (CheckResult){0};
-    uint64_t since = cpu_time(CLOCK_THREAD_CPUTIME_ID);
+    uint64_t since = thread_cpu_time();
     discover_files(&discovery, &arena,
                    request->path_count ? request->paths : here,
                    request->path_count ? request->path_count : 1);
@@ -292,7 +280,7 @@ bool check_run(const CheckRequest *request, CheckResult *result, Error *error)
     };
     pool.tasks = arena_alloc(&arena, pool.count * sizeof(Task));
     bool planned = plan(request, &arena, &discovery, pool.tasks, error);
-    lap(&since, &result->timing.discover);
+    thread_lap(&since, &result->timing.discover);
     if (planned)
         run_pool(&pool, &arena, result);
     arena_free(&arena);

@@ -110,8 +110,9 @@ static void check_file(Worker *worker, uint32_t index)
     Outcome *outcome = &worker->pool->outcomes[index];
     Source source = {0};
     uint64_t since = thread_cpu_time();
+    Error error = {0};
     bool loaded =
-        source_load(&source, &worker->arena, task->file->path, &outcome->error);
+        source_load(&source, &worker->arena, task->file->path, &error);
     thread_lap(&since, &worker->timing->read);
     if (loaded) {
         worker->timing->bytes += source.text.size;

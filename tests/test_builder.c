@@ -66,6 +66,9 @@ static void builder_set_outlives_the_builder(void **state)
 static void builder_takes_a_set_over(void **state)
 {
     (void)state;
+    array_push(&book.arena, &book.builder.rule_lists, 0);
+    array_push(&book.arena, &book.builder.texts, STR("old"));
+    rulebook_table(&book, "modules", "a\t1\n");
     const RuleSet *base = builder_finish(&book.builder);
     RuleBuilder builder;
     builder_init(&builder, &book.arena, base);
@@ -74,6 +77,10 @@ static void builder_takes_a_set_over(void **state)
     assert_int_equal(rules->pattern_count, 1);
     assert_int_equal(rules->node_count, base->node_count);
     assert_int_equal(rules->word_count, base->word_count);
+    assert_int_equal(rules->rule_list_count, 1);
+    assert_int_equal(rules->text_count, 1);
+    assert_int_equal(rules->table_count, 1);
+    assert_int_equal(rules->capture_name_count, base->capture_name_count);
     for (uint32_t i = 1; i < base->word_count; i++)
         assert_true(str_equal(rules->words[i], base->words[i]));
     const Argument *argument =

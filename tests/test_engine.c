@@ -108,7 +108,7 @@ static void engine_points_to_the_loop(void **state)
 static void engine_does_not_point_to_the_report_itself(void **state)
 {
     (void)state;
-    add("(for_statement) @report");
+    add("[(for_statement) @loop] @report");
     assert_int_equal(only("for a in b:\n    f(a)\n").related.end, 0);
 }
 
@@ -146,17 +146,18 @@ static void engine_second_variant_stands_in(void **state)
     assert_str(only("f()\n").pattern->variant, "second");
 }
 
+/* The first pattern matches when the module is met, before the names. */
 static void engine_findings_are_in_the_order_of_the_text(void **state)
 {
     (void)state;
-    add("(attribute) @report");
-    (void)rulebook_rule(&book, "odd-name", "OWN0");
+    add("(module (expression_statement (call) @report))");
+    (void)rulebook_rule(&book, "odd-name", "OWN2");
     add("((identifier) @report (#eq? @report \"z\"))");
-    Diagnostics found = check_code("a.b\nz\nc.d\n");
+    Diagnostics found = check_code("z\nf()\nz\n");
     assert_int_equal(found.list.count, 3);
-    assert_str(found.list.items[0].rule->code, "OWN1");
-    assert_str(found.list.items[1].rule->code, "OWN0");
-    assert_str(found.list.items[2].rule->code, "OWN1");
+    assert_str(found.list.items[0].rule->code, "OWN2");
+    assert_str(found.list.items[1].rule->code, "OWN1");
+    assert_str(found.list.items[2].rule->code, "OWN2");
 }
 
 static void engine_leaves_out_rules_that_are_off(void **state)

@@ -127,6 +127,8 @@ static void match_wildcards_are_any_or_any_named(void **state)
          "f(a)\n | f(a) | "
          "f(a) | f | (a) | a"},
         {"(assignment right: _ @report)", "a = b\n", "b"},
+        {"(module _ @report)", "a\n)\n", "a"},
+        {"(module (_) @report)", "a\n)\n", "a"},
     };
     ASSERT_ALL(CASES);
 }
@@ -264,6 +266,10 @@ static void match_words_lead_from_below_to_the_root(void **state)
         {"((assignment right: (call function: (attribute object: (call "
          "function: (identifier) @f)))) @report (#eq? @f \"f\"))",
          "a = f().g()\nf().g()\n", "f, a = f().g()"},
+        /* The word stands at another place, too. */
+        {"((call function: (attribute attribute: (identifier) @m)) @report "
+         "(#eq? @m \"pop\"))",
+         "pop.pop(pop)\n", "pop, pop.pop(pop)"},
         /* Deeper than a trigger goes. */
         {"((assignment right: (call function: (attribute object: (call "
          "function: (attribute object: (identifier) @f))))) @report (#eq? @f "

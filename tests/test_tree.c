@@ -146,6 +146,8 @@ static void tree_same_looks_at_tokens_only(void **state)
         {"f(x) == f(x, y)\n", false},
         {"f(x, y) == f(x)\n", false},
         {"a + b == a - b\n", false},
+        {"'a' 'b' == 'a' 'b' 'c'\n", false},
+        {"'a' 'b' 'c' == 'a' 'b'\n", false},
         {"'a' == \"a\"\n", false},
     };
     for (size_t i = 0; i < sizeof CASES / sizeof CASES[0]; i++) {

@@ -1,28 +1,52 @@
 #include "model/effect.h"
 
+#include "model/alias.h"
 #include "model/import.h"
 #include "model/loop.h"
 #include "model/place.h"
 #include "model/state.h"
 #include "model/value.h"
 
-/* Does the loop run the code at `node` (nested functions do not count)? */
+/* May the loop run the code at `node`? A function made in it is taken to be
+ * called in it. */
 static bool runs_in(const Tree *tree, Node node, Node loop)
 {
+    Node whole = loop_whole(tree, loop);
+    Node opener = scope_node_of(tree, node);
+    while (opener > whole && tree_within(tree, opener, whole)) {
+        if (!scope_is_comprehension(tree_kind(tree, opener)))
+            node = opener;
+        opener = scope_node_of(tree, opener);
+    }
     return loop_holds(tree, loop, node);
 }
 
-/* Every place that is the same as `place` or a beginning of it (`self` and
- * `self.x` of `self.x.y`), with what is done to it in the loop. */
+/* `x += y` binds x to another object unless the class works in place. */
+static bool is_bound_anew(Model *model, Node at)
+{
+    const Tree *tree = model->tree;
+    if (tree_kind(tree, tree_parent(tree, at)) != KIND_augmented_assignment ||
+        tree_field(tree, at) != FIELD_left)
+        return false;
+    const Type *type = type_of(model, at).type;
+    return !type || type->class ||
+           !table_find(model->facts->mutators,
+                       intern_text(model->interner, type->name), NULL);
+}
+
+/* Is one of the mentions of the place in the loop such a use of it? */
 static bool any_use(Model *model, Node place, Node loop, PlaceUse wanted)
 {
     const Tree *tree = model->tree;
     Node whole = loop_whole(tree, loop);
     Node end = tree_data(tree, whole)->next;
     Node at = place_next(model, place, whole, end);
-    for (; at; at = place_next(model, place, at + 1, end))
-        if (runs_in(tree, at, loop) && place_use(model, at) == wanted)
+    for (; at; at = place_next(model, place, at + 1, end)) {
+        bool found = place_use(model, at) == wanted ||
+                     (wanted == PLACE_BOUND && is_bound_anew(model, at));
+        if (found && runs_in(tree, at, loop))
             return true;
+    }
     return false;
 }
 
@@ -67,9 +91,10 @@ static bool done_elsewhere(Model *model, Node place, Node own, PlaceUse wanted)
     return false;
 }
 
-/* `self` means another object in each method, so its places are compared by
- * their text alone: see place_next, which asks for the same binding. */
-static bool changed_by_method(Model *model, Node place, Node loop)
+/* Does another method bind the place (`binds`), or change it? `self` means
+ * another object in each method, so its places are compared by their text
+ * alone: see place_next, which asks for the same binding. */
+static bool changed_by_method(Model *model, Node place, Node loop, bool binds)
 {
     const Tree *tree = model->tree;
     Node root = place_root(tree, place);
@@ -85,7 +110,9 @@ static bool changed_by_method(Model *model, Node place, Node loop)
         if (!function || function == own ||
             tree_symbol(tree, name) == WORD___init__)
             continue;
-        if (place_use(model, at) != PLACE_READ)
+        PlaceUse use = place_use(model, at);
+        bool bound = use == PLACE_BOUND || is_bound_anew(model, at);
+        if (binds ? bound : use != PLACE_READ)
             return true;
     }
     return false;
@@ -102,14 +129,43 @@ static bool changed_by_function(Model *model, Node place, Node loop)
            done_elsewhere(model, place, own, PLACE_BOUND);
 }
 
-bool effect_mutated(Model *model, Node place, Node loop)
+/* The owner of an attribute or item is handed to someone who may change it,
+ * or has a method called. What methods of `self` do is looked up. */
+static bool owner_changed(Model *model, Node place, Node loop)
 {
-    if (type_is_immutable(type_of(model, place).type))
-        return false;
+    const Tree *tree = model->tree;
+    for (Node at = place; tree_kind(tree, at) == KIND_attribute ||
+                          tree_kind(tree, at) == KIND_subscript;) {
+        bool item = tree_kind(tree, at) == KIND_subscript;
+        at = tree_first_named(tree, at);
+        if (any_use(model, at, loop, PLACE_SHARED) ||
+            (item && any_use(model, at, loop, PLACE_CHANGED)))
+            return true;
+    }
+    return false;
+}
+
+static bool object_changed(Model *model, Node place, Node loop)
+{
     return any_use(model, place, loop, PLACE_CHANGED) ||
            any_use(model, place, loop, PLACE_SHARED) ||
-           changed_by_method(model, place, loop) ||
+           owner_changed(model, place, loop) ||
+           changed_by_method(model, place, loop, false) ||
            changed_by_function(model, place, loop);
+}
+
+bool effect_mutated(Model *model, Node place, Node loop)
+{
+    Node aliases[MOST_ALIASES];
+    if (type_is_immutable(type_of(model, place).type))
+        return false;
+    if (object_changed(model, place, loop))
+        return true;
+    uint32_t count = alias_list(model, place, aliases);
+    for (uint32_t i = 0; i < count; i++)
+        if (object_changed(model, aliases[i], loop))
+            return true;
+    return false;
 }
 
 /* A beginning of the place counts: `self.x` is another when `self` is. */
@@ -128,7 +184,7 @@ bool effect_rebound(Model *model, Node place, Node loop)
             return true;
         at = tree_first_named(tree, at);
     }
-    return changed_by_method(model, place, loop);
+    return changed_by_method(model, place, loop, true);
 }
 
 /* A function of the table whose result its arguments decide. */
@@ -158,20 +214,6 @@ static bool is_pure_call(Model *model, Node call)
     return calls_pure(model, call) || calls_immutable(model, call);
 }
 
-/* `len(xs)` gives another result when xs is changed. */
-static bool argument_varies(Model *model, Node call, Node loop)
-{
-    const Tree *tree = model->tree;
-    uint32_t count = value_argument_count(tree, call);
-    for (uint32_t i = 0; i < count; i++) {
-        Node argument = value_argument(tree, call, i);
-        if (argument && place_root(tree, argument) &&
-            effect_mutated(model, argument, loop))
-            return true;
-    }
-    return false;
-}
-
 /* Names that the expression itself binds (a comprehension's) stay inside. */
 static bool is_bound_inside(Model *model, Node name, Node expression)
 {
@@ -182,21 +224,56 @@ static bool is_bound_inside(Model *model, Node name, Node expression)
            tree_within(model->tree, definition->name, expression);
 }
 
+/* Is only a part of the object looked at? Then it is judged there. */
+static bool is_owner(const Tree *tree, Node node)
+{
+    uint8_t field = tree_field(tree, node);
+    switch (tree_kind(tree, tree_parent(tree, node))) {
+    case KIND_attribute:
+        return field == FIELD_object;
+    case KIND_subscript:
+        return field == FIELD_value;
+    case KIND_call:
+        return field == FIELD_function;
+    default:
+        return false;
+    }
+}
+
+/* Is what the object holds looked at, and may it change? Objects of unknown
+ * classes are mostly texts and numbers: handing one to somebody is no
+ * change, save where a call (`len(x)`) reads it. */
+static bool contents_vary(Model *model, Node place, Node expression, Node loop)
+{
+    const Tree *tree = model->tree;
+    if (is_owner(tree, place))
+        return false;
+    Node call = tree_parent(tree, tree_parent(tree, place));
+    bool argument = tree_kind(tree, call) == KIND_call && call >= expression;
+    if (argument || type_of(model, place).type)
+        return effect_mutated(model, place, loop);
+    return any_use(model, place, loop, PLACE_CHANGED);
+}
+
 static bool name_varies(Model *model, Node name, Node expression, Node loop)
 {
-    if (!binding_is_name(model->tree, name) ||
+    const Tree *tree = model->tree;
+    if (!binding_is_name(tree, name) ||
         is_bound_inside(model, name, expression))
         return false;
     if (any_use(model, name, loop, PLACE_BOUND))
         return true;
+    if (name != expression && binding_of(model, name) &&
+        contents_vary(model, name, expression, loop))
+        return true;
     PlaceKind kind = place_kind(model, name);
     bool shared = kind == PLACE_MODULE || kind == PLACE_CAPTURED;
-    return shared && done_elsewhere(model, name, scope_def(model->tree, loop),
-                                    PLACE_BOUND);
+    return shared &&
+           done_elsewhere(model, name, scope_def(tree, loop), PLACE_BOUND);
 }
 
 /* Item and attribute values vary when the object may be changed. */
-static bool part_varies(Model *model, Node part, Node loop)
+static bool part_varies(Model *model, Node part, Node expression, Node loop)
 {
     const Tree *tree = model->tree;
     Node object = tree_first_named(tree, part);
@@ -204,6 +281,8 @@ static bool part_varies(Model *model, Node part, Node loop)
         return false;
     if (!place_root(tree, part))
         return false;
+    if (part != expression && contents_vary(model, part, expression, loop))
+        return true;
     if (tree_kind(tree, part) == KIND_subscript)
         return effect_mutated(model, object, loop);
     return effect_rebound(model, part, loop) ||
@@ -223,11 +302,12 @@ static bool varies(Model *model, Node node, Node expression, Node loop)
     case KIND_identifier:
         return name_varies(model, node, expression, loop);
     case KIND_subscript:
-        return part_varies(model, node, loop);
+        return part_varies(model, node, expression, loop);
     case KIND_attribute:
-        return !is_callee(tree, node) && part_varies(model, node, loop);
+        return !is_callee(tree, node) &&
+               part_varies(model, node, expression, loop);
     case KIND_call:
-        return !is_pure_call(model, node) || argument_varies(model, node, loop);
+        return !is_pure_call(model, node);
     case KIND_await:
     case KIND_yield:
     case KIND_named_expression:
@@ -240,6 +320,7 @@ static bool varies(Model *model, Node node, Node expression, Node loop)
 bool effect_invariant(Model *model, Node expression, Node loop)
 {
     const Tree *tree = model->tree;
+    expression = value_bare(tree, expression);
     Node end = tree_data(tree, expression)->next;
     for (Node node = expression; node < end; node++)
         if (varies(model, node, expression, loop))

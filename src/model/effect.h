@@ -15,7 +15,9 @@ bool effect_mutated(Model *model, Node place, Node loop);
 /* Is the place given another object inside the loop? */
 bool effect_rebound(Model *model, Node place, Node loop);
 
-/* Does the expression give the same in every pass of the loop? */
+/* Does the expression give the same in every pass of the loop? A name or
+ * attribute alone gives the same object, whatever happens to that: see
+ * effect_mutated. */
 bool effect_invariant(Model *model, Node expression, Node loop);
 
 /* Does the object at `place` live from pass to pass: bound before the loop,

@@ -62,11 +62,44 @@ Node place_next(Model *model, Node place, Node at, Node end)
     return NODE_NONE;
 }
 
+/* Methods that take out of an argument what they want and let it go. */
+static bool is_reader(Str method)
+{
+    static const char *const readers[] = {
+        "extend",     "extendleft", "update",     "union",      "intersection",
+        "difference", "issubset",   "issuperset", "isdisjoint", "index",
+        "count",      "remove",     "discard",
+    };
+    for (size_t i = 0; i < sizeof readers / sizeof *readers; i++)
+        if (str_is(method, readers[i]))
+            return true;
+    return str_ends_with(method, STR("_update"));
+}
+
+/* Of texts all methods do, of containers those above. */
+static bool method_reads(Model *model, Node function)
+{
+    const Tree *tree = model->tree;
+    if (tree_kind(tree, function) != KIND_attribute)
+        return false;
+    const Type *type =
+        type_of(model, tree_child(tree, function, FIELD_object)).type;
+    if (!type || type->class)
+        return false;
+    Str class = intern_text(model->interner, type->name);
+    Str method = tree_text(tree, tree_child(tree, function, FIELD_attribute));
+    return type_is_immutable(type) ||
+           (is_reader(method) &&
+            table_find(model->facts->mutators, class, NULL));
+}
+
 /* Builtins that look at an argument and let it go. `print`, `str` and such
  * call its methods, which do not change it in sound code. */
 static bool only_reads(Model *model, Node call)
 {
     Node function = tree_child(model->tree, call, FIELD_function);
+    if (method_reads(model, function))
+        return true;
     Symbol name = import_qualified(model, function);
     return name && table_find(model->facts->pure_calls,
                               intern_text(model->interner, name), NULL);
@@ -90,6 +123,31 @@ static PlaceUse method_use(Model *model, Node place, Node attribute)
         return PLACE_CHANGED;
     bool known = table_find(model->facts->mutators, class, NULL);
     return known ? PLACE_READ : PLACE_CHANGED;
+}
+
+/* A name that `import`, `def`, `class` or a `case` pattern binds. */
+static bool is_defined(const Tree *tree, Node node)
+{
+    Node parent = tree_parent(tree, node);
+    uint16_t around = tree_kind(tree, tree_parent(tree, parent));
+    switch (tree_kind(tree, parent)) {
+    case KIND_function_definition:
+    case KIND_class_definition:
+        return tree_field(tree, node) == FIELD_name;
+    case KIND_aliased_import:
+        return tree_field(tree, node) == FIELD_alias;
+    case KIND_dotted_name:
+        return around == KIND_import_statement ||
+               around == KIND_import_from_statement ||
+               (around == KIND_case_pattern &&
+                tree_named_count(tree, parent) == 1);
+    case KIND_splat_pattern:
+        return true;
+    case KIND_as_pattern:
+        return around == KIND_case_pattern;
+    default:
+        return false;
+    }
 }
 
 static bool is_target(const Tree *tree, Node node)
@@ -133,6 +191,18 @@ static PlaceUse attribute_use(Model *model, Node node, Node attribute)
     return part_use(tree, attribute);
 }
 
+/* Looking an item up puts it into a defaultdict. */
+static PlaceUse item_use(Model *model, Node node, Node item)
+{
+    const Tree *tree = model->tree;
+    if (tree_field(tree, node) != FIELD_value)
+        return PLACE_READ;
+    const Type *type = type_of(model, node).type;
+    bool makes = type && str_is(intern_text(model->interner, type->name),
+                                "collections.defaultdict");
+    return makes ? PLACE_CHANGED : part_use(tree, item);
+}
+
 static PlaceUse argument_use(Model *model, Node node, Node holder)
 {
     const Tree *tree = model->tree;
@@ -165,21 +235,19 @@ PlaceUse place_use(Model *model, Node node)
 {
     const Tree *tree = model->tree;
     Node parent = tree_parent(tree, node);
-    if (is_target(tree, node))
+    if (is_target(tree, node) || is_defined(tree, node))
         return PLACE_BOUND;
     switch (tree_kind(tree, parent)) {
     case KIND_attribute:
         return attribute_use(model, node, parent);
     case KIND_subscript:
-        return tree_field(tree, node) == FIELD_value ? part_use(tree, parent)
-                                                     : PLACE_READ;
+        return item_use(model, node, parent);
     case KIND_augmented_assignment:
         return augmented_use(model, node);
     case KIND_delete_statement:
         return PLACE_BOUND;
     case KIND_argument_list:
     case KIND_keyword_argument:
-    case KIND_list_splat:
         return argument_use(model, node, parent);
     case KIND_assignment:
     case KIND_named_expression:

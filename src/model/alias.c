@@ -1,0 +1,68 @@
+#include "model/alias.h"
+
+#include "model/state.h"
+#include "model/value.h"
+
+static bool is_place(uint16_t kind)
+{
+    return kind == KIND_identifier || kind == KIND_attribute ||
+           kind == KIND_subscript;
+}
+
+/* What the name is assigned: `xs = self.items`. */
+static uint32_t add_sources(Model *model, Node name, Node *aliases)
+{
+    const Tree *tree = model->tree;
+    BindingId binding = binding_of(model, name);
+    const Definition *definition = NULL;
+    uint32_t count = 0;
+    while (binding && count < MOST_ALIASES &&
+           (definition = binding_next(model, binding, definition))) {
+        bool assigned = definition->kind == DEFINITION_ASSIGNMENT ||
+                        definition->kind == DEFINITION_WALRUS;
+        Node value = definition->value;
+        if (!assigned || !value || definition->target != definition->name)
+            continue;
+        value = value_bare(tree, value);
+        if (is_place(tree_kind(tree, value)) && place_root(tree, value))
+            aliases[count++] = value;
+    }
+    return count;
+}
+
+/* The name that gets the value at `use`, or NODE_NONE. */
+static Node receiver(const Tree *tree, Node use)
+{
+    Node node = use;
+    while (tree_kind(tree, tree_parent(tree, node)) ==
+           KIND_parenthesized_expression)
+        node = tree_parent(tree, node);
+    Node parent = tree_parent(tree, node);
+    Node name = NODE_NONE;
+    if (tree_kind(tree, parent) == KIND_assignment &&
+        tree_field(tree, node) == FIELD_right)
+        name = tree_child(tree, parent, FIELD_left);
+    else if (tree_kind(tree, parent) == KIND_named_expression &&
+             tree_field(tree, node) == FIELD_value)
+        name = tree_child(tree, parent, FIELD_name);
+    return name && tree_kind(tree, name) == KIND_identifier ? name : NODE_NONE;
+}
+
+uint32_t alias_list(Model *model, Node place, Node aliases[MOST_ALIASES])
+{
+    const Tree *tree = model->tree;
+    uint32_t count = 0;
+    if (tree_kind(tree, place) == KIND_identifier)
+        count = add_sources(model, place, aliases);
+    Node function = scope_def(tree, place);
+    Node from = function ? function : NODE_ROOT;
+    Node end = tree_data(tree, from)->next;
+    for (Node at = place_next(model, place, from, end);
+         at && count < MOST_ALIASES;
+         at = place_next(model, place, at + 1, end)) {
+        Node name = receiver(tree, at);
+        if (name)
+            aliases[count++] = name;
+    }
+    return count;
+}

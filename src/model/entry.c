@@ -19,8 +19,7 @@ bool entry_is_module_getattr(const Tree *tree, Node def)
     return name_of(tree, def) == WORD___getattr__ && is_in_module(tree, def);
 }
 
-/* The expression of the next decorator, calls stripped; start with NONE. */
-static Node decorator_next(const Tree *tree, Node def, Node *decorator)
+Node entry_decorator(const Tree *tree, Node def, Node *decorator)
 {
     Node holder = tree_parent(tree, def);
     if (tree_kind(tree, holder) != KIND_decorated_definition)
@@ -74,7 +73,7 @@ static bool has_command_decorator(Model *model, Node def)
 {
     Node decorator = NODE_NONE;
     Node chain = NODE_NONE;
-    while ((chain = decorator_next(model->tree, def, &decorator)))
+    while ((chain = entry_decorator(model->tree, def, &decorator)))
         if (is_command_decorator(model, chain))
             return true;
     return false;
@@ -86,7 +85,7 @@ bool entry_is_compiled(Model *model, Node node)
     for (Node def = scope_def(tree, node); def; def = scope_def(tree, def)) {
         Node decorator = NODE_NONE;
         Node chain = NODE_NONE;
-        while ((chain = decorator_next(tree, def, &decorator))) {
+        while ((chain = entry_decorator(tree, def, &decorator))) {
             Str name =
                 intern_text(model->interner, import_qualified(model, chain));
             if (str_starts_with(name, STR("numba.")))
@@ -101,7 +100,7 @@ bool entry_is_handler(Model *model, Node def)
     const Tree *tree = model->tree;
     Node decorator = NODE_NONE;
     Node chain = NODE_NONE;
-    while ((chain = decorator_next(tree, def, &decorator))) {
+    while ((chain = entry_decorator(tree, def, &decorator))) {
         Str form = {0};
         if (table_find(model->facts->handlers, last_name(tree, chain), &form) &&
             (str_is(form, "any") || tree_kind(tree, chain) == KIND_attribute))

@@ -19,4 +19,8 @@ bool entry_is_handler(Model *model, Node def);
 /* Is it the module's own `__getattr__`? */
 bool entry_is_module_getattr(const Tree *tree, Node def);
 
+/* The expression of the next decorator, calls stripped (`app.get` of
+ * `@app.get("/")`): start with `*decorator` NODE_NONE, which also ends. */
+Node entry_decorator(const Tree *tree, Node def, Node *decorator);
+
 #endif

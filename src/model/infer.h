@@ -40,6 +40,12 @@ Known member_type(Model *model, Node attribute);
 /* The type of attribute `name` of an instance of a class of the file. */
 Known member_of_class(Model *model, Node class, Symbol name);
 
+enum { MEMBER_MOST_BASES = 16 };
+
+/* Fills `line` with the class and its bases in the file, nearest first, each
+ * once; returns their number, at most MEMBER_MOST_BASES. */
+uint32_t member_line(Model *model, Node class, Node *line);
+
 /* The `def` of a method of a class of the file or of its bases there. */
 Node member_method(Model *model, Node class, Symbol name);
 

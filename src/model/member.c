@@ -7,8 +7,6 @@
 #include "model/library.h"
 #include "model/occurrence.h"
 
-enum { MOST_BASES = 16 };
-
 /* The method or class that `name` is in the class body, or NODE_NONE. */
 static Node body_function(Model *model, Node class, Symbol name)
 {
@@ -45,14 +43,13 @@ static Node base_at(Model *model, Node class, uint32_t index, bool *more)
     return only && only->kind == DEFINITION_CLASS ? only->statement : NODE_NONE;
 }
 
-/* The class and its bases in the file, nearest first, each once. */
-static uint32_t class_line(Model *model, Node class, Node *line)
+uint32_t member_line(Model *model, Node class, Node *line)
 {
     uint32_t count = 0;
     line[count++] = class;
     for (uint32_t at = 0; at < count; at++) {
         bool more = true;
-        for (uint32_t i = 0; more && count < MOST_BASES; i++) {
+        for (uint32_t i = 0; more && count < MEMBER_MOST_BASES; i++) {
             Node base = base_at(model, line[at], i, &more);
             bool seen = base == NODE_NONE;
             for (uint32_t j = 0; j < count; j++)
@@ -66,8 +63,8 @@ static uint32_t class_line(Model *model, Node class, Node *line)
 
 Node member_method(Model *model, Node class, Symbol name)
 {
-    Node line[MOST_BASES];
-    uint32_t count = class_line(model, class, line);
+    Node line[MEMBER_MOST_BASES];
+    uint32_t count = member_line(model, class, line);
     for (uint32_t i = 0; i < count; i++) {
         Node function = body_function(model, line[i], name);
         if (function)
@@ -207,8 +204,8 @@ static Known body_type(Model *model, Node class, Symbol name, bool *declared)
 static Known joined_stores(Model *model, Node class, Symbol name,
                            TypeMemo *memo)
 {
-    Node line[MOST_BASES];
-    uint32_t count = class_line(model, class, line);
+    Node line[MEMBER_MOST_BASES];
+    uint32_t count = member_line(model, class, line);
     Known joined = {NULL, NODE_NONE, ""};
     bool declared = false;
     for (uint32_t i = 0; i < count && !joined.reason[0]; i++)

@@ -28,6 +28,7 @@ struct Model {
     uint32_t symbol_limit;          /* symbols known to the index */
     ARRAY(struct Member *) members; /* attributes asked about so far */
     struct TypeMemo **results;      /* by scope: what the function returns */
+    struct CallGraph *graph;        /* NULL: not asked yet */
 
     BindingId *named; /* by node: binding_of + 1, 0: not asked yet */
 

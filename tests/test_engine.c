@@ -112,6 +112,22 @@ static void engine_does_not_point_to_the_report_itself(void **state)
     assert_int_equal(only("for a in b:\n    f(a)\n").related.end, 0);
 }
 
+static Answer say_where(const Question *question)
+{
+    question_relate(question, question_capture(question, "f"), STR("here"));
+    return ANSWER_YES;
+}
+
+static void engine_points_to_what_the_filter_relates(void **state)
+{
+    (void)state;
+    rule()->filter = say_where;
+    add("(expression_statement (call function: (_) @f) @report)");
+    Diagnostic one = only("for a in b:\n    f(a)\n");
+    assert_str(text_of(one.related), "f");
+    assert_str(one.related_label, "here");
+}
+
 static void engine_variant_goes_over_the_rule(void **state)
 {
     (void)state;
@@ -355,6 +371,7 @@ int main(void)
         ENGINE_TEST(engine_asks_the_predicates),
         ENGINE_TEST(engine_points_to_the_loop),
         ENGINE_TEST(engine_does_not_point_to_the_report_itself),
+        ENGINE_TEST(engine_points_to_what_the_filter_relates),
         ENGINE_TEST(engine_variant_goes_over_the_rule),
         ENGINE_TEST(engine_first_variant_wins),
         ENGINE_TEST(engine_second_variant_stands_in),

@@ -45,8 +45,8 @@ static Str fill(const char *python, const char *message)
     found = (Match){0};
     match_all(book.rules, &book.tree, NULL, keep, &found);
     assert_non_null(found.pattern);
-    Question question = {&book.inquiry, &book.tree, book.inquiry.model, &found,
-                         NULL};
+    Question question = {&book.inquiry, &book.tree, book.inquiry.model,
+                         &found,        NULL,       NULL};
     return message_fill(&question, str_from(message), STR("2.4x"));
 }
 

@@ -42,8 +42,8 @@ static void ask(void *context, const Match *match)
     Asking *asking = context;
     const Inquiry *inquiry = &asking->book->inquiry;
     const Check *check = &inquiry->rules->checks[match->pattern->checks.first];
-    Question question = {inquiry, inquiry->tree, inquiry->model, match,
-                         &asking->reason};
+    Question question = {inquiry, inquiry->tree,   inquiry->model,
+                         match,   &asking->reason, NULL};
     asking->found = true;
     asking->reason.text[0] = '\0';
     asking->holds = predicate_holds(&question, check);

@@ -27,8 +27,8 @@ static Question ask(const char *query, const char *python)
     reason = (Reason){""};
     match_all(book.rules, &book.tree, NULL, keep, &found);
     assert_non_null(found.pattern);
-    return (Question){&book.inquiry, &book.tree, book.inquiry.model, &found,
-                      &reason};
+    return (Question){&book.inquiry, &book.tree, book.inquiry.model,
+                      &found,        &reason,    NULL};
 }
 
 static int close_book(void **state)
@@ -144,6 +144,52 @@ static void question_may_not_want_reasons(void **state)
     assert_int_equal(question_no(&question, "it has %d", 3), ANSWER_NO);
 }
 
+static void question_knows_small_loops(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *python;
+        bool is_small;
+    } CASES[] = {
+        {"for a in (1, 2):\n    f()\n", true},
+        {"for a in range(8):\n    f()\n", true},
+        {"for a in range(9):\n    f()\n", false},
+        {"for a in b:\n    f()\n", false},
+        {"while a:\n    f()\n", false},
+        {"f()\n", false},
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof CASES[0]; i++) {
+        Question question =
+            ask("(expression_statement (call) @report)", CASES[i].python);
+        Node loop = question_loop(&question, match_report(&found));
+        bool is_small = question_is_small_loop(&question, loop);
+        rulebook_close(&book);
+        if (is_small != CASES[i].is_small)
+            fail_msg("not as said: %s", CASES[i].python);
+    }
+    rulebook_open(&book);
+}
+
+static void question_counts_lines(void **state)
+{
+    (void)state;
+    Question question = ask("(call) @report", "a\n\nb; f()\n");
+    assert_int_equal(question_line(&question, match_report(&found)), 3);
+    assert_int_equal(question_line(&question, NODE_ROOT), 1);
+}
+
+static void question_may_relate_nothing(void **state)
+{
+    (void)state;
+    Question question = ask("(call) @report", "f()\n");
+    question_relate(&question, match_report(&found), STR("here"));
+    Related related = {0};
+    question.related = &related;
+    question_relate(&question, match_report(&found), STR("here"));
+    assert_int_equal(related.span.end, 3);
+    assert_true(str_is(related.label, "here"));
+}
+
 #define QUESTION_TEST(name) cmocka_unit_test_teardown(name, close_book)
 
 int main(void)
@@ -155,6 +201,9 @@ int main(void)
         QUESTION_TEST(question_loop_may_be_none),
         QUESTION_TEST(question_knows_test_functions),
         QUESTION_TEST(question_knows_test_files),
+        QUESTION_TEST(question_knows_small_loops),
+        QUESTION_TEST(question_counts_lines),
+        QUESTION_TEST(question_may_relate_nothing),
         QUESTION_TEST(question_notes_reasons),
         QUESTION_TEST(question_cuts_long_reasons),
         QUESTION_TEST(question_may_not_want_reasons),

@@ -129,6 +129,14 @@ static Answer refuse(const Question *question)
     return question_no(question, "it is too %s", "small");
 }
 
+static Answer agree(const Question *question)
+{
+    (void)question_because(
+        question, "line %u says so",
+        question_line(question, match_report(question->match)));
+    return ANSWER_YES;
+}
+
 static Answer belittle(const Question *question)
 {
     (void)question;
@@ -148,6 +156,12 @@ static void trace_tells_what_a_filter_says(void **state)
     (void)trace("f()\n", everywhere);
     assert_traced("OWN1 odd-call, pattern at line 1: `f()`\n"
                   "  yes, as a note filter odd-call\n"
+                  "  reported\n");
+    buffer.size = 0;
+    book.builder.rules.items[0].filter = agree;
+    (void)trace("a\nf()\n", everywhere);
+    assert_traced("OWN1 odd-call, pattern at line 1: `f()`\n"
+                  "  yes filter odd-call: line 2 says so\n"
                   "  reported\n");
 }
 

@@ -7,8 +7,6 @@
 #include "model/entry.h"
 #include "model/loop.h"
 
-enum { SMALL_LOOP = 8 /* passes; catalogue, head */ };
-
 typedef struct Collected {
     const Inquiry *inquiry;
     Arena *arena;
@@ -58,8 +56,7 @@ static bool passes_checks(const Question *question)
 /* A few passes, or test code, make a note of a warning. */
 static bool is_minor(const Question *question, Node node, Node loop)
 {
-    int64_t passes = loop ? loop_trip_count(question->model, loop) : -1;
-    return (passes >= 0 && passes <= SMALL_LOOP) ||
+    return question_is_small_loop(question, loop) ||
            question_is_test(question, node);
 }
 
@@ -82,6 +79,18 @@ static Str pick(Str own, Str general)
     return own.size ? own : general;
 }
 
+/* The filter's choice, or else the loop that runs the node. */
+static Related related_to(const Question *question, Node loop)
+{
+    Node node = match_report(question->match);
+    if (question->related->span.end)
+        return *question->related;
+    if (loop && loop != node)
+        return (Related){loop_header(question->tree, loop),
+                         STR("in this loop")};
+    return (Related){0};
+}
+
 static Diagnostic make_diagnostic(const Question *question, Severity severity,
                                   Node loop)
 {
@@ -91,34 +100,34 @@ static Diagnostic make_diagnostic(const Question *question, Severity severity,
     Node node = match_report(question->match);
     Str gain =
         gain_text(inquiry->arena, inquiry->rules, pattern, inquiry->target);
-    Diagnostic diagnostic = {
+    Related related = related_to(question, loop);
+    return (Diagnostic){
         .rule = rule,
         .pattern = pattern,
         .severity = severity,
         .impact = pattern->impact,
         .node = node,
         .span = tree_span(question->tree, node),
+        .related = related.span,
+        .related_label = related.label,
         .gain = gain,
         .message =
             message_fill(question, pick(pattern->message, rule->message), gain),
         .help = message_fill(question, pick(pattern->help, rule->help), gain),
     };
-    if (loop && loop != node) {
-        diagnostic.related = loop_header(question->tree, loop);
-        diagnostic.related_label = STR("in this loop");
-    }
-    return diagnostic;
 }
 
 static void judge(const Inquiry *inquiry, const Match *match,
                   Diagnostics *diagnostics)
 {
     const Rule *rule = &inquiry->rules->rules[match->pattern->rule];
+    Related related = {0};
     Question question = {
         .inquiry = inquiry,
         .tree = inquiry->tree,
         .model = inquiry->model,
         .match = match,
+        .related = &related,
     };
     if (!fits_target(rule, inquiry->target) || !passes_checks(&question) ||
         entry_is_compiled(inquiry->model, match_report(match)))

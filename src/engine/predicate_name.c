@@ -43,7 +43,6 @@ bool predicate_calls(const PredicateCall *call)
 static bool because_of_type(const PredicateCall *call, Known known)
 {
     const Question *question = call->question;
-    const Tree *tree = question->tree;
     if (!question->reason)
         return false; /* the line below is costly to count */
     if (known.type)
@@ -53,11 +52,9 @@ static bool because_of_type(const PredicateCall *call, Known known)
     if (!known.source)
         return question_because(question, "its type is unknown: %s",
                                 known.reason);
-    uint32_t line = 1;
-    for (uint32_t i = 0; i < tree_data(tree, known.source)->start; i++)
-        line += tree->text.data[i] == '\n';
     return question_because(question, "its type is unknown: %s at line %u",
-                            known.reason, line);
+                            known.reason,
+                            question_line(question, known.source));
 }
 
 static bool lists_type(const PredicateCall *call, const Type *type)

@@ -5,6 +5,8 @@
 
 #include <stdio.h>
 
+enum { SMALL_LOOP = 8 /* passes; catalogue, head */ };
+
 Node match_report(const Match *match)
 {
     return match->captures[match->pattern->report];
@@ -27,6 +29,27 @@ Node question_loop(const Question *question, Node node)
                      ? match->captures[match->pattern->loop - 1]
                      : NODE_NONE;
     return given ? given : loop_repeating(question->tree, node);
+}
+
+bool question_is_small_loop(const Question *question, Node loop)
+{
+    int64_t passes = loop ? loop_trip_count(question->model, loop) : -1;
+    return passes >= 0 && passes <= SMALL_LOOP;
+}
+
+uint32_t question_line(const Question *question, Node node)
+{
+    const Tree *tree = question->tree;
+    uint32_t line = 1;
+    for (uint32_t i = 0; i < tree_data(tree, node)->start; i++)
+        line += tree->text.data[i] == '\n';
+    return line;
+}
+
+void question_relate(const Question *question, Node node, Str label)
+{
+    if (question->related)
+        *question->related = (Related){tree_span(question->tree, node), label};
 }
 
 bool question_is_test(const Question *question, Node node)

@@ -24,12 +24,19 @@ typedef struct Reason {
     char text[240];
 } Reason;
 
+/* A second place to show, for one that the engine would not find. */
+typedef struct Related {
+    Span span; /* empty: none */
+    Str label; /* constant */
+} Related;
+
 typedef struct Question {
     const Inquiry *inquiry;
     const Tree *tree;
     Model *model;
     const Match *match;
-    Reason *reason; /* NULL: nobody wants to know */
+    Reason *reason;   /* NULL: nobody wants to know */
+    Related *related; /* NULL: the same */
 } Question;
 
 /* The node of a capture by its name in the page, or NODE_NONE. */
@@ -38,6 +45,12 @@ Node question_capture(const Question *question, const char *name);
 /* The loop that the match is about: `@loop`, or the one that runs the
  * report node again and again; NODE_NONE: none. */
 Node question_loop(const Question *question, Node node);
+
+/* Does the code show that the loop (or NODE_NONE) makes but a few passes? */
+bool question_is_small_loop(const Question *question, Node loop);
+
+/* The line of a node, from 1: counted, so for reasons alone. */
+uint32_t question_line(const Question *question, Node node);
 
 /* Is the node in test code: in a test file, or in a function `test_…`? */
 bool question_is_test(const Question *question, Node node);
@@ -49,6 +62,9 @@ bool question_because(const Question *question, const char *format, ...)
 /* The same for a filter; returns ANSWER_NO. */
 Answer question_no(const Question *question, const char *format, ...)
     PRINTF_LIKE(2, 3);
+
+/* Shows the node as well, with a label. */
+void question_relate(const Question *question, Node node, Str label);
 
 /* The report node of a match. */
 Node match_report(const Match *match);

@@ -54,12 +54,12 @@ static void trace_filter(const Question *question, const Rule *rule,
                          Buffer *buffer)
 {
     static const char *const answers[] = {"no ", "yes, as a note", "yes"};
+    const char *reason = question->reason->text;
     question->reason->text[0] = '\0';
     Answer answer = rule->filter ? rule->filter(question) : ANSWER_YES;
     if (rule->filter)
         buffer_print(buffer, "  %s filter %.*s%s%s\n", answers[answer],
-                     STR_ARG(rule->name), answer == ANSWER_NO ? ": " : "",
-                     answer == ANSWER_NO ? question->reason->text : "");
+                     STR_ARG(rule->name), reason[0] ? ": " : "", reason);
     if (answer != ANSWER_NO)
         buffer_print(buffer, "  reported\n");
 }
@@ -73,8 +73,13 @@ static void trace_match(void *context, const Match *match)
         return;
     const Rule *rule = &inquiry->rules->rules[match->pattern->rule];
     Reason reason = {""};
-    Question question = {inquiry, inquiry->tree, inquiry->model, match,
-                         &reason};
+    Question question = {
+        .inquiry = inquiry,
+        .tree = inquiry->tree,
+        .model = inquiry->model,
+        .match = match,
+        .reason = &reason,
+    };
     Str text = tree_text(inquiry->tree, match_report(match));
     Str first = str_first_code_points(str_take(&text, '\n'), 60);
     tracing->count++;

@@ -7,6 +7,7 @@
  *   binding.h  where does it get a value? loop.h    how often does this run?
  *   type.h     what class is it of?       effect.h  who changes it, who sees
  * it?
+ *   callgraph.h  which functions of the file call which?
  *
  * A Model is of one file and one worker; its memory is the file's arena.
  * "Unknown" is an answer everywhere: NULL, 0 or false. */

@@ -294,6 +294,7 @@ static void visit_statement(Model *model, Node node)
     switch (tree_kind(model->tree, node)) {
     case KIND_import_statement:
     case KIND_import_from_statement:
+    case KIND_future_import_statement:
         define_imports(model, node);
         break;
     case KIND_delete_statement:

@@ -50,8 +50,11 @@ static bool try_catches(const Tree *tree, Node statement, Str exception)
     return false;
 }
 
+/* `if not TYPE_CHECKING:` is for the running program. */
 static bool names_type_checking(const Tree *tree, Node condition)
 {
+    if (tree_kind(tree, condition) == KIND_not_operator)
+        return false;
     Node end = tree_data(tree, condition)->next;
     for (Node node = condition; node < end; node++)
         if (tree_symbol(tree, node) == WORD_TYPE_CHECKING)

@@ -4,10 +4,16 @@
 
 enum { LONGEST_CHAIN = 16 }; /* attributes of one dotted name */
 
+/* What `from . import x` names is `.x`: its dots are no part to end. */
 static Symbol dotted(Model *model, Symbol left, Str right)
 {
     Interner *interner = model->interner;
-    return intern_dotted(interner, intern_text(interner, left), right);
+    Str text = intern_text(interner, left);
+    if (!str_ends_with(text, STR(".")))
+        return intern_dotted(interner, text, right);
+    return intern(interner,
+                  str_from(arena_format(interner->arena, "%.*s%.*s",
+                                        STR_ARG(text), STR_ARG(right))));
 }
 
 /* `a.b.c` of an import without the spaces that it may be written with. */

@@ -155,7 +155,8 @@ static bool is_target(const Tree *tree, Node node)
     uint8_t field = tree_field(tree, node);
     uint16_t kind = tree_kind(tree, tree_parent(tree, node));
     if (kind == KIND_pattern_list || kind == KIND_tuple_pattern ||
-        kind == KIND_list_pattern || kind == KIND_as_pattern_target)
+        kind == KIND_list_pattern || kind == KIND_list_splat_pattern ||
+        kind == KIND_as_pattern_target)
         return true;
     bool stores = kind == KIND_assignment || kind == KIND_for_statement ||
                   kind == KIND_for_in_clause;
@@ -231,6 +232,56 @@ static PlaceUse augmented_use(Model *model, Node node)
                                                                 : PLACE_CHANGED;
 }
 
+/* The outermost expression whose value may be that of `node`: all of
+ * `(x or y) if z else w` for x, y and w. */
+static Node carrier(const Tree *tree, Node node)
+{
+    for (;;) {
+        Node parent = tree_parent(tree, node);
+        switch (tree_kind(tree, parent)) {
+        case KIND_conditional_expression:
+            if (node != tree_first_named(tree, parent) &&
+                node != tree_last_named(tree, parent))
+                return node; /* the condition */
+            break;
+        case KIND_parenthesized_expression:
+        case KIND_boolean_operator:
+            break;
+        default:
+            return node;
+        }
+        node = parent;
+    }
+}
+
+/* What is done to the value of an expression that gives the object. */
+static PlaceUse value_use(Model *model, Node node, Node value)
+{
+    Node parent = tree_parent(model->tree, value);
+    switch (tree_kind(model->tree, parent)) {
+    case KIND_argument_list:
+    case KIND_keyword_argument:
+        return argument_use(model, node, parent);
+    case KIND_assignment:
+    case KIND_named_expression:
+    case KIND_return_statement:
+    case KIND_yield:
+    case KIND_list:
+    case KIND_tuple:
+    case KIND_set:
+    case KIND_pair:
+    case KIND_expression_list:
+    case KIND_lambda:
+        return shared_unless_immutable(model, node);
+    case KIND_attribute:
+    case KIND_subscript:
+        return value == node ? PLACE_READ
+                             : shared_unless_immutable(model, node);
+    default:
+        return PLACE_READ;
+    }
+}
+
 PlaceUse place_use(Model *model, Node node)
 {
     const Tree *tree = model->tree;
@@ -246,25 +297,8 @@ PlaceUse place_use(Model *model, Node node)
         return augmented_use(model, node);
     case KIND_delete_statement:
         return PLACE_BOUND;
-    case KIND_argument_list:
-    case KIND_keyword_argument:
-        return argument_use(model, node, parent);
-    case KIND_assignment:
-    case KIND_named_expression:
-    case KIND_return_statement:
-    case KIND_yield:
-    case KIND_list:
-    case KIND_tuple:
-    case KIND_set:
-    case KIND_pair:
-    case KIND_expression_list:
-    case KIND_lambda:
-    case KIND_parenthesized_expression:
-    case KIND_conditional_expression:
-    case KIND_boolean_operator:
-        return shared_unless_immutable(model, node);
     default:
-        return PLACE_READ;
+        return value_use(model, node, carrier(tree, node));
     }
 }
 

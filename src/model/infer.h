@@ -21,6 +21,7 @@ typedef struct Member {
     Node class;
     Symbol name;
     TypeMemo memo;
+    ARRAY(Node) stores; /* of class NODE_NONE: see member.c */
 } Member;
 
 Known known_unknown(Node source, const char *reason);

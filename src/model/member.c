@@ -81,27 +81,11 @@ typedef struct Store {
     uint16_t token; /* of `+=`, else 0 */
 } Store;
 
-typedef enum StoreOwner {
-    OWNER_OTHER, /* `self`, `cls` of another class; another attribute */
-    OWNER_SELF,
-    OWNER_ANY /* `object.name = value`: it may be about this class */
-} StoreOwner;
-
-static StoreOwner store_owner(Model *model, Node attribute, Symbol name,
-                              const Node *line, uint32_t count)
+static bool is_of_self(const Tree *tree, Node attribute)
 {
-    const Tree *tree = model->tree;
-    if (tree_symbol(tree, tree_child(tree, attribute, FIELD_attribute)) != name)
-        return OWNER_OTHER;
     Node object = tree_child(tree, attribute, FIELD_object);
-    if (tree_symbol(tree, object) != WORD_self &&
-        tree_symbol(tree, object) != WORD_cls)
-        return OWNER_ANY;
-    Node class = scope_class_of_method(tree, scope_def(tree, attribute));
-    for (uint32_t i = 0; i < count; i++)
-        if (line[i] == class)
-            return OWNER_SELF;
-    return OWNER_OTHER;
+    return tree_symbol(tree, object) == WORD_self ||
+           tree_symbol(tree, object) == WORD_cls;
 }
 
 /* `left` is a field of binary operators as well. */
@@ -201,52 +185,131 @@ static Known body_type(Model *model, Node class, Symbol name, bool *declared)
     return joined;
 }
 
+static uint32_t slot_of(const Model *model, Node class, Symbol name)
+{
+    uint32_t slot = (class * 2654435761U) ^ (name * 40503U);
+    for (slot &= model->member_mask; model->members[slot];
+         slot = (slot + 1) & model->member_mask)
+        if (model->members[slot]->class == class &&
+            model->members[slot]->name == name)
+            break;
+    return slot;
+}
+
+/* Twice the slots; the members move over. */
+static void grow_members(Model *model)
+{
+    Member **before = model->members;
+    uint32_t slots = before ? model->member_mask + 1 : 0;
+    uint32_t room = before ? slots * 2 : 64;
+    model->members = arena_alloc(model->arena, room * sizeof *model->members);
+    model->member_mask = room - 1;
+    for (uint32_t i = 0; i < slots; i++)
+        if (before[i])
+            model->members[slot_of(model, before[i]->class, before[i]->name)] =
+                before[i];
+}
+
+/* What is remembered of an attribute; of class NODE_NONE it is its foreign
+ * stores. */
+static Member *member_of(Model *model, Node class, Symbol name)
+{
+    if (!model->members || model->member_count * 2 > model->member_mask)
+        grow_members(model);
+    uint32_t slot = slot_of(model, class, name);
+    if (model->members[slot])
+        return model->members[slot];
+    Member *member = arena_alloc(model->arena, sizeof *member);
+    member->class = class;
+    member->name = name;
+    model->members[slot] = member;
+    model->member_count++;
+    return member;
+}
+
+/* `object.name = value` anywhere in the file, the object not being `self`:
+ * it may be about any class. */
+static const Member *foreign_stores(Model *model, Symbol name)
+{
+    Member *member = member_of(model, NODE_NONE, name);
+    if (member->memo.done)
+        return member;
+    member->memo.done = true;
+    uint32_t next = 0;
+    for (Node node = occurrence_attribute(model, name, &next); node;
+         node = occurrence_attribute(model, name, &next))
+        if (!is_of_self(model->tree, node) && store_of(model, node).name)
+            array_push(model->arena, &member->stores, node);
+    return member;
+}
+
+/* What is joined so far of the stores into an attribute. */
+typedef struct Joining {
+    Model *model;
+    TypeMemo *memo; /* `known` follows, for values that mention themselves */
+    Known joined;   /* an empty reason: nothing yet */
+    bool declared;  /* an annotation of the class has decided */
+    bool owned;     /* the class itself stores it */
+} Joining;
+
+static void join_node(Joining *joining, Node attribute, bool own)
+{
+    bool unknown = joining->joined.reason[0] && !joining->joined.type;
+    if (joining->declared || unknown)
+        return;
+    Store store = store_of(joining->model, attribute);
+    if (!store.name)
+        return;
+    joining->joined = join_store(joining->model, joining->joined, &store);
+    joining->memo->known = joining->joined;
+    joining->owned |= own;
+    joining->declared = own && store.annotation;
+}
+
+static void join_own(Joining *joining, Node class, Symbol name)
+{
+    const Tree *tree = joining->model->tree;
+    Occurrences all = occurrences_of(joining->model, name, class,
+                                     tree_data(tree, class)->next);
+    for (uint32_t i = 0; i < all.count; i++) {
+        Node attribute = tree_parent(tree, all.nodes[i]);
+        if (tree_kind(tree, attribute) == KIND_attribute &&
+            tree_field(tree, all.nodes[i]) == FIELD_attribute &&
+            is_of_self(tree, attribute) &&
+            scope_class_of_method(tree, scope_def(tree, attribute)) == class)
+            join_node(joining, attribute, true);
+    }
+}
+
+static void join_foreign(Joining *joining, Symbol name)
+{
+    const Member *foreign = foreign_stores(joining->model, name);
+    for (uint32_t i = 0; i < foreign->stores.count; i++)
+        join_node(joining, foreign->stores.items[i], false);
+}
+
 static Known joined_stores(Model *model, Node class, Symbol name,
                            TypeMemo *memo)
 {
     Node line[MEMBER_MOST_BASES];
     uint32_t count = member_line(model, class, line);
-    Known joined = {NULL, NODE_NONE, ""};
-    bool declared = false;
-    for (uint32_t i = 0; i < count && !joined.reason[0]; i++)
-        joined = body_type(model, line[i], name, &declared);
-    if (joined.reason[0])
-        memo->known = joined;
-    bool owned = joined.reason[0] != '\0';
-    uint32_t next = 0;
-    for (Node node = occurrence_attribute(model, name, &next);
-         node && !declared; node = occurrence_attribute(model, name, &next)) {
-        if (joined.reason[0] && !joined.type)
-            break;
-        StoreOwner owner = store_owner(model, node, name, line, count);
-        Store store = owner ? store_of(model, node) : (Store){0};
-        if (!store.name)
-            continue;
-        owned |= owner == OWNER_SELF;
-        joined = join_store(model, joined, &store);
-        memo->known = joined;
-        declared = store.annotation && owner == OWNER_SELF;
-    }
-    return owned ? joined : known_unknown(class, "never bound in the class");
-}
-
-static TypeMemo *member_memo(Model *model, Node class, Symbol name)
-{
-    for (uint32_t i = 0; i < model->members.count; i++) {
-        Member *member = model->members.items[i];
-        if (member->class == class && member->name == name)
-            return &member->memo;
-    }
-    Member *member = arena_alloc(model->arena, sizeof *member);
-    member->class = class;
-    member->name = name;
-    array_push(model->arena, &model->members, member);
-    return &member->memo;
+    Joining joining = {
+        .model = model, .memo = memo, .joined = {NULL, NODE_NONE, ""}};
+    for (uint32_t i = 0; i < count && !joining.joined.reason[0]; i++)
+        joining.joined = body_type(model, line[i], name, &joining.declared);
+    joining.owned = joining.joined.reason[0] != '\0';
+    if (joining.owned)
+        memo->known = joining.joined;
+    for (uint32_t i = 0; i < count; i++)
+        join_own(&joining, line[i], name);
+    join_foreign(&joining, name);
+    return joining.owned ? joining.joined
+                         : known_unknown(class, "never bound in the class");
 }
 
 Known member_of_class(Model *model, Node class, Symbol name)
 {
-    TypeMemo *memo = member_memo(model, class, name);
+    TypeMemo *memo = &member_of(model, class, name)->memo;
     if (!memo->done && !memo->busy) {
         memo->known = known_unknown(class, "defined by itself");
         memo->busy = true;

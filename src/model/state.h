@@ -23,12 +23,14 @@ struct Model {
     ARRAY(Binding) bindings;       /* [0] is none */
     uint32_t *binding_slots;       /* open addressing by scope and symbol */
     uint32_t binding_mask;
-    Node *occurrences;              /* identifiers by symbol, then by place */
-    uint32_t *occurrence_starts;    /* by symbol; NULL: no index yet */
-    uint32_t symbol_limit;          /* symbols known to the index */
-    ARRAY(struct Member *) members; /* attributes asked about so far */
-    struct TypeMemo **results;      /* by scope: what the function returns */
-    struct CallGraph *graph;        /* NULL: not asked yet */
+    Node *occurrences;           /* identifiers by symbol, then by place */
+    uint32_t *occurrence_starts; /* by symbol; NULL: no index yet */
+    uint32_t symbol_limit;       /* symbols known to the index */
+    struct Member **members;     /* attributes asked about, hashed */
+    uint32_t member_mask;        /* slots - 1 */
+    uint32_t member_count;
+    struct TypeMemo **results; /* by scope: what the function returns */
+    struct CallGraph *graph;   /* NULL: not asked yet */
 
     BindingId *named; /* by node: binding_of + 1, 0: not asked yet */
 

@@ -63,8 +63,6 @@ add_custom_command(
   COMMENT "Freezing the rule pages" VERBATIM)
 add_library(hotlint_frozen OBJECT ${generated}/frozen.c)
 target_link_libraries(hotlint_frozen PUBLIC hotlint_lib)
-# Pages are longer than the 4095 characters that C11 promises for a literal.
-target_compile_options(hotlint_frozen PRIVATE -Wno-overlength-strings)
 
 add_executable(hotlint ${PROJECT_SOURCE_DIR}/src/cli/main.c)
 target_link_libraries(hotlint PRIVATE hotlint_frozen)

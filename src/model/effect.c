@@ -11,6 +11,8 @@
  * called in it. */
 static bool runs_in(const Tree *tree, Node node, Node loop)
 {
+    if (!loop)
+        return false;
     Node whole = loop_whole(tree, loop);
     Node opener = scope_node_of(tree, node);
     while (opener > whole && tree_within(tree, opener, whole)) {

@@ -215,8 +215,8 @@ static void query_words_of_others_stay_predicates(void **state)
         "((call function: (_) @f) @report (#eq? @f \"a\"))",
         "([(identifier) @f (call (identifier) @f)] @report (#eq? @f \"a\"))",
         "((call (identifier)? @f) @report (#eq? @f \"a\"))",
-        "((call (attribute attribute: (identifier) @f)?) @report"
-        " (#eq? @f \"a\"))",
+        ("((call (attribute attribute: (identifier) @f)?) @report"
+         " (#eq? @f \"a\"))"),
     };
     for (size_t i = 0; i < sizeof QUERIES / sizeof QUERIES[0]; i++)
         if (compile(QUERIES[i])->checks.count != 1)

@@ -39,6 +39,9 @@ COVERED_BY: dict[str, str] = {
     "src/engine/predicate_loop.c": "tests/test_predicate.c",
     "src/engine/predicate_name.c": "tests/test_predicate.c",
     "src/engine/query_predicate.c": "tests/test_query.c",
+    "src/model/keep.c": "tests/test_rules.c",
+    "src/model/plain.c": "tests/test_rules.c",
+    "src/model/truth.c": "tests/test_rules.c",
     "src/model/callee.c": "tests/test_callgraph.c"}
 
 MAX_FILE = 500

@@ -1,0 +1,14 @@
+#ifndef HOTLINT_MODEL_KEEP_H
+#define HOTLINT_MODEL_KEEP_H
+
+/* Objects that are made for later. */
+
+#include "model/model.h"
+
+/* Does what the expression makes outlive the function around it: stored in
+ * an attribute, an item or a name of others, also as a part of a display or
+ * by way of a local name; added to a container; or used by an inner
+ * function? Returning it does not count. */
+bool keep_is_kept(Model *model, Node expression);
+
+#endif

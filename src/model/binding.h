@@ -34,7 +34,8 @@ typedef struct Definition {
     Node value;     /* see DefinitionKind, or NODE_NONE */
     Node statement; /* the node that does it */
     BindingId binding;
-    uint32_t next; /* definition of the same binding, 0: none */
+    uint32_t next;         /* definition of the same binding, 0: none */
+    struct TypeMemo *memo; /* of names.c */
 } Definition;
 
 typedef struct Binding {

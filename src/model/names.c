@@ -4,6 +4,7 @@
 
 #include "model/accumulate.h"
 #include "model/library.h"
+#include "model/reach.h"
 
 /* One step down a tuple target: the part that `child` of it gets. */
 static const Type *unpack_step(Model *model, Node child, const Type *type)
@@ -264,15 +265,49 @@ static Known binding_type(Model *model, BindingId id)
     return memo->known;
 }
 
+/* What the name is where it stands: a target is what it gets, but that of
+ * `+=` has two values. NULL: it depends. */
+static const Definition *definition_for(Model *model, BindingId binding,
+                                        Node name)
+{
+    const Definition *definition = NULL;
+    while ((definition = binding_next(model, binding, definition)))
+        if (definition->name == name)
+            return definition->kind == DEFINITION_AUGMENTED ? NULL : definition;
+    return reach_definition(model, name);
+}
+
+/* The type by the only definition that reaches the use, or `known`. */
+static Known reaching_type(Model *model, BindingId binding, Node name,
+                           Known known)
+{
+    const Definition *definition = definition_for(model, binding, name);
+    if (!definition)
+        return known;
+    TypeMemo *memo = definition->memo;
+    if (!memo) {
+        memo = arena_alloc(model->arena, sizeof *memo);
+        model->definitions.items[definition - model->definitions.items].memo =
+            memo;
+    }
+    if (!memo->done && !memo->busy) {
+        memo->busy = true;
+        memo->known = definition_type(model, definition);
+        memo->busy = false;
+        memo->done = true;
+    }
+    return memo->done && memo->known.type ? memo->known : known;
+}
+
 Known name_type(Model *model, Node name)
 {
     BindingId binding = binding_of(model, name);
     Known known = binding ? binding_type(model, binding)
                           : known_unknown(name, "not bound in this file");
-    if (binding && (!known.type || known.type->optional)) {
-        const Type *narrowed = narrowed_type(model, name, known.type);
-        if (narrowed)
-            return known_as(narrowed, name, "test of it");
-    }
-    return known;
+    if (!binding || (known.type && !known.type->optional))
+        return known;
+    if (binding_get(model, binding)->count > 1)
+        known = reaching_type(model, binding, name, known);
+    const Type *narrowed = narrowed_type(model, name, known.type);
+    return narrowed ? known_as(narrowed, name, "test of it") : known;
 }

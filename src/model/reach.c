@@ -5,6 +5,9 @@
 #include "model/place.h"
 #include "model/state.h"
 
+/* Names bound more often are not followed. */
+enum { MOST_DEFINITIONS = 200 };
+
 /* A definition whose whole target is the name, not a part of a tuple. */
 static Node plain_value(const Definition *definition)
 {
@@ -34,49 +37,82 @@ static bool is_bound_elsewhere(Model *model, BindingId binding)
     return false;
 }
 
-/* The last definition whose statement ends before the use. */
+/* Does the definition come behind the use, in the text or because the use is
+ * part of the value? */
+static bool is_behind(const Tree *tree, const Definition *definition, Node use)
+{
+    return definition->name >= use ||
+           (definition->value && tree_within(tree, use, definition->value));
+}
+
+static bool gives_value(const Definition *definition)
+{
+    return definition->kind != DEFINITION_ANNOTATION &&
+           definition->kind != DEFINITION_GLOBAL &&
+           definition->kind != DEFINITION_NONLOCAL;
+}
+
+/* The last definition before the use. */
 static const Definition *last_before(Model *model, BindingId binding, Node use)
 {
     const Definition *last = NULL;
     const Definition *definition = NULL;
-    while ((definition = binding_next(model, binding, definition))) {
-        Node statement = loop_statement_of(model->tree, definition->name);
-        if (statement && tree_data(model->tree, statement)->next <= use)
+    while ((definition = binding_next(model, binding, definition)))
+        if (gives_value(definition) && !is_behind(model->tree, definition, use))
             last = definition;
-    }
     return last;
 }
 
-/* Does a loop bring the value of a later definition back to the use? */
+/* Where, behind the definition, the name is sure to have been bound. */
+static Node region_of(const Tree *tree, const Definition *definition)
+{
+    switch (definition->kind) {
+    case DEFINITION_ASSIGNMENT:
+    case DEFINITION_WITH:
+        return tree_parent(tree, loop_statement_of(tree, definition->name));
+    case DEFINITION_FOR:
+        return tree_child(tree, definition->statement, FIELD_body);
+    default:
+        return NODE_NONE;
+    }
+}
+
+/* Does a loop bring the value of another definition back to the use? */
 static bool comes_back(Model *model, BindingId binding, Node use,
                        const Definition *last)
 {
     const Tree *tree = model->tree;
-    const Definition *later = last;
-    while ((later = binding_next(model, binding, later)))
+    const Definition *other = NULL;
+    while ((other = binding_next(model, binding, other))) {
+        if (!gives_value(other) || !is_behind(tree, other, use))
+            continue;
         for (Node loop = loop_around(tree, use); loop;
              loop = loop_around(tree, loop_whole(tree, loop)))
-            if (tree_within(tree, later->name, loop_whole(tree, loop)) &&
+            if (tree_within(tree, other->name, loop_whole(tree, loop)) &&
                 !tree_within(tree, last->name, loop_whole(tree, loop)))
                 return true;
+    }
     return false;
+}
+
+const Definition *reach_definition(Model *model, Node use)
+{
+    BindingId binding = binding_of(model, use);
+    if (!binding || binding_get(model, binding)->count > MOST_DEFINITIONS ||
+        !is_at_home(model, use, binding) || is_bound_elsewhere(model, binding))
+        return NULL;
+    const Definition *last = last_before(model, binding, use);
+    Node region = last ? region_of(model->tree, last) : NODE_NONE;
+    bool sure = region && tree_within(model->tree, use, region) &&
+                !comes_back(model, binding, use, last);
+    return sure ? last : NULL;
 }
 
 static Node name_value(Model *model, Node use)
 {
-    const Tree *tree = model->tree;
     BindingId binding = binding_of(model, use);
     const Definition *only = binding ? binding_only(model, binding) : NULL;
-    if (only || !binding || !is_at_home(model, use, binding))
-        return plain_value(only);
-    const Definition *last = last_before(model, binding, use);
-    if (!last || last->kind != DEFINITION_ASSIGNMENT ||
-        is_bound_elsewhere(model, binding))
-        return NODE_NONE;
-    Node block = tree_parent(tree, loop_statement_of(tree, last->name));
-    if (!tree_within(tree, use, block) || comes_back(model, binding, use, last))
-        return NODE_NONE;
-    return plain_value(last);
+    return plain_value(only ? only : reach_definition(model, use));
 }
 
 /* The class whose attribute `self.x` or `cls.x` is. */

@@ -11,4 +11,9 @@
  * the only one in the file. NODE_NONE: it depends. */
 Node reach_value(Model *model, Node use);
 
+/* The definition that the name has its object from on every way to `use`: the
+ * last one before it, of a block around, with none that a loop could bring
+ * back. NULL: it depends. */
+const Definition *reach_definition(Model *model, Node use);
+
 #endif

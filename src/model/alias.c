@@ -9,6 +9,25 @@ static bool is_place(uint16_t kind)
            kind == KIND_subscript;
 }
 
+/* The other names of `xs = ys = []`. */
+static uint32_t add_partners(const Tree *tree, Node name, Node *aliases,
+                             uint32_t count)
+{
+    Node assignment = tree_parent(tree, name);
+    if (tree_kind(tree, assignment) != KIND_assignment)
+        return count;
+    while (tree_kind(tree, tree_parent(tree, assignment)) == KIND_assignment)
+        assignment = tree_parent(tree, assignment);
+    while (tree_kind(tree, assignment) == KIND_assignment &&
+           count < MOST_ALIASES) {
+        Node left = tree_child(tree, assignment, FIELD_left);
+        if (left != name && is_place(tree_kind(tree, left)))
+            aliases[count++] = left;
+        assignment = tree_child(tree, assignment, FIELD_right);
+    }
+    return count;
+}
+
 /* What the name is assigned: `xs = self.items`. */
 static uint32_t add_sources(Model *model, Node name, Node *aliases)
 {
@@ -23,14 +42,16 @@ static uint32_t add_sources(Model *model, Node name, Node *aliases)
         Node value = definition->value;
         if (!assigned || !value || definition->target != definition->name)
             continue;
+        count = add_partners(tree, definition->name, aliases, count);
         value = value_bare(tree, value);
-        if (is_place(tree_kind(tree, value)) && place_root(tree, value))
+        if (count < MOST_ALIASES && is_place(tree_kind(tree, value)) &&
+            place_root(tree, value))
             aliases[count++] = value;
     }
     return count;
 }
 
-/* The name that gets the value at `use`, or NODE_NONE. */
+/* The place that gets the value at `use`, or NODE_NONE. */
 static Node receiver(const Tree *tree, Node use)
 {
     Node node = use;
@@ -38,14 +59,14 @@ static Node receiver(const Tree *tree, Node use)
            KIND_parenthesized_expression)
         node = tree_parent(tree, node);
     Node parent = tree_parent(tree, node);
-    Node name = NODE_NONE;
+    Node place = NODE_NONE;
     if (tree_kind(tree, parent) == KIND_assignment &&
         tree_field(tree, node) == FIELD_right)
-        name = tree_child(tree, parent, FIELD_left);
+        place = tree_child(tree, parent, FIELD_left);
     else if (tree_kind(tree, parent) == KIND_named_expression &&
              tree_field(tree, node) == FIELD_value)
-        name = tree_child(tree, parent, FIELD_name);
-    return name && tree_kind(tree, name) == KIND_identifier ? name : NODE_NONE;
+        place = tree_child(tree, parent, FIELD_name);
+    return place_root(tree, place) ? place : NODE_NONE;
 }
 
 uint32_t alias_list(Model *model, Node place, Node aliases[MOST_ALIASES])
@@ -60,9 +81,9 @@ uint32_t alias_list(Model *model, Node place, Node aliases[MOST_ALIASES])
     for (Node at = place_next(model, place, from, end);
          at && count < MOST_ALIASES;
          at = place_next(model, place, at + 1, end)) {
-        Node name = receiver(tree, at);
-        if (name)
-            aliases[count++] = name;
+        Node other = receiver(tree, at);
+        if (other)
+            aliases[count++] = other;
     }
     return count;
 }

@@ -226,6 +226,7 @@ static const Type *read_quoted(Reader *reader, char quote)
 {
     Str rest = reader->text.rest;
     (void)str_take(&rest, quote);
+    reader->text.broken |= str_find_byte(rest, quote, 0) == rest.size;
     reader->text.rest = str_take(&rest, quote);
     const Type *type = read_union(reader);
     reader->text.rest = rest;

@@ -14,13 +14,14 @@ static bool runs_in(const Tree *tree, Node node, Node loop)
     if (!loop)
         return false;
     Node whole = loop_whole(tree, loop);
-    Node opener = scope_node_of(tree, node);
-    while (opener > whole && tree_within(tree, opener, whole)) {
-        if (!scope_is_comprehension(tree_kind(tree, opener)))
-            node = opener;
-        opener = scope_node_of(tree, opener);
+    Node maker = node;
+    for (Node at = node; at > whole; at = tree_parent(tree, at)) {
+        uint16_t kind = tree_kind(tree, at);
+        if (kind == KIND_function_definition || kind == KIND_lambda ||
+            kind == KIND_class_definition)
+            maker = at;
     }
-    return loop_holds(tree, loop, node);
+    return loop_holds(tree, loop, maker);
 }
 
 /* `x += y` binds x to another object unless the class works in place. */

@@ -83,6 +83,18 @@ static bool is_set(const Type *type)
     return type_is(type, WORD_set) || type_is(type, WORD_frozenset);
 }
 
+/* What sets do in place, whatever they are given. */
+static bool shrinks(uint16_t token)
+{
+    return token == TOKEN_ampersand_equal || token == TOKEN_minus_equal;
+}
+
+static bool in_place(uint16_t token)
+{
+    return shrinks(token) || token == TOKEN_pipe_equal ||
+           token == TOKEN_caret_equal;
+}
+
 /* Sets and dictionaries keep their class under their own operators; `-` and
  * `&` give no element that was not there before. */
 static const Type *merge_result(Model *model, uint16_t token, const Type *left,
@@ -177,6 +189,8 @@ const Type *operator_type(Model *model, uint16_t token, const Type *left,
         return augmented_list(model, left, right);
     if (is_plus(token) && type_is(left, WORD_bytearray))
         return left;
+    if (type_is(left, WORD_set) && !right && in_place(token))
+        return shrinks(token) ? left : type_make_of(model, WORD_set, NULL);
     const Type *result = NULL;
     if (is_plus(token))
         result = sum_result(model, left, right);

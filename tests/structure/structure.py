@@ -42,7 +42,17 @@ COVERED_BY: dict[str, str] = {
     "src/model/keep.c": "tests/test_rules.c",
     "src/model/plain.c": "tests/test_rules.c",
     "src/model/truth.c": "tests/test_rules.c",
-    "src/model/callee.c": "tests/test_callgraph.c"}
+    "src/model/callee.c": "tests/test_callgraph.c"} | {
+    f"src/model/{name}.c": "tests/test_type.c" for name in [
+        "call", "element", "member", "names", "narrow", "operator", "reach",
+        "returns"]} | {
+    f"src/model/{name}.c": f"tests/test_{test}.c" for name, test in [
+        ("alias", "effect"), ("define", "binding"), ("scope", "binding"),
+        ("library_result", "library"), ("library_type", "library"),
+        ("type_reader", "annotation"), ("shrink", "loop"),
+        ("occurrence", "place"), ("model", "infer"),
+        ("comprehension", "rules"), ("entry", "rules"), ("length", "rules"),
+        ("mention", "rules")]}
 
 MAX_FILE = 500
 MAX_FUNCTION = 60

@@ -301,7 +301,7 @@ static void types_join_with_care(void **state)
               {"x = list(y)\nx = ['a']\nx", "list"},
               {"x = [y]\nx = ['a']\nx", "list"},
               {"def f(x: list):\n    x = ['a']\n    x", "list"},
-              {"x: Unknown = None\nx = ['a']\nx", "unknown"},
+              {"x: Unknown = None\nx = ['a']\nx", "list[str]"},
               {"def f(y: str, x: 'str | bytes'):\n    x: 'str | bytes' = y\n"
                "    x",
                "unknown"},

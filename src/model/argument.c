@@ -85,3 +85,10 @@ bool argument_none(const Tree *tree, Node call)
     Node list = argument_list(tree, call);
     return list && !tree_first_named(tree, list);
 }
+
+bool argument_has_keywords(const Tree *tree, Node call)
+{
+    Node list = argument_list(tree, call);
+    return list && (tree_child_of_kind(tree, list, KIND_keyword_argument) ||
+                    tree_child_of_kind(tree, list, KIND_dictionary_splat));
+}

@@ -31,4 +31,7 @@ int argument_count(const Tree *tree, Node call);
 /* Has the call no argument at all? */
 bool argument_none(const Tree *tree, Node call);
 
+/* Is anything passed by keyword, or by `**`? */
+bool argument_has_keywords(const Tree *tree, Node call);
+
 #endif

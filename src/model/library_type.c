@@ -90,6 +90,12 @@ static const Type *part_of_rest(LibraryContext *context, char letter,
     return joined;
 }
 
+/* `dict(d, key=1)`: what is passed by keyword are items, too. */
+static bool adds_items(char letter, Parameter parameter)
+{
+    return (letter == 'K' || letter == 'V') && !parameter.keyword.size;
+}
+
 /* A(I), E(I) … */
 static const Type *read_part(LibraryContext *context, TypeReader *reader,
                              char letter)
@@ -101,8 +107,11 @@ static const Type *read_part(LibraryContext *context, TypeReader *reader,
     Parameter parameter = library_type_parameter(reader, &more);
     if (more)
         return part_of_rest(context, letter, parameter);
-    Argument argument =
-        argument_of(model_tree(context->model), context->call, parameter);
+    const Tree *tree = model_tree(context->model);
+    if (adds_items(letter, parameter) &&
+        argument_has_keywords(tree, context->call))
+        return NULL;
+    Argument argument = argument_of(tree, context->call, parameter);
     if (argument.state == ARGUMENT_GIVEN)
         return part_of_argument(context, letter, argument.value);
     if (argument.state == ARGUMENT_ABSENT && letter == 'D')

@@ -257,6 +257,8 @@ static bool absorb(QueryCompiler *compiler, const Check *check)
 
 void query_absorb_words(QueryCompiler *compiler)
 {
+    if (!compiler->pattern->checks.count)
+        return;
     Check *checks =
         &compiler->builder->checks.items[compiler->pattern->checks.first];
     uint32_t kept = 0;

@@ -194,19 +194,13 @@ static bool items_move(Model *model, Node object, Node loop)
     return false;
 }
 
-/* The object and the key that lead to an attribute or item. */
+/* An item of a list that moves is another one, too. */
 static bool path_varies(Model *model, Node place, Node loop)
 {
     const Tree *tree = model->tree;
-    if (tree_kind(tree, place) == KIND_identifier)
-        return false;
-    Node object = tree_first_named(tree, place);
-    Node key = tree_child(tree, place, FIELD_subscript);
-    if (tree_kind(tree, place) == KIND_subscript &&
-        (!key || !effect_invariant(model, key, loop) ||
-         items_move(model, object, loop)))
-        return true;
-    return effect_rebound(model, object, loop);
+    return effect_path_varies(model, place, loop) ||
+           (tree_kind(tree, place) == KIND_subscript &&
+            items_move(model, tree_first_named(tree, place), loop));
 }
 
 /* Does the statement add nothing to the place but what it spells out? */
@@ -275,16 +269,6 @@ static bool method_may_bind(Model *model, Node call, Node place)
     return false;
 }
 
-static bool is_self_call(const Tree *tree, Node node)
-{
-    if (tree_kind(tree, node) != KIND_call)
-        return false;
-    Node function = tree_child(tree, node, FIELD_function);
-    return tree_kind(tree, function) == KIND_attribute &&
-           tree_symbol(tree, tree_child(tree, function, FIELD_object)) ==
-               WORD_self;
-}
-
 static bool method_binds(Model *model, Node place, Node loop)
 {
     const Tree *tree = model->tree;
@@ -294,7 +278,8 @@ static bool method_binds(Model *model, Node place, Node loop)
     Node whole = loop_whole(tree, loop);
     Node end = tree_data(tree, whole)->next;
     for (Node node = whole; node < end; node++)
-        if (is_self_call(tree, node) && method_may_bind(model, node, place))
+        if (place_is_self_call(tree, node) &&
+            method_may_bind(model, node, place))
             return true;
     return false;
 }

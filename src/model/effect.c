@@ -54,24 +54,13 @@ static bool any_use(Model *model, Node place, Node loop, PlaceUse wanted)
 }
 
 /* A method of the same object may store into the attribute. */
-static bool is_self_call(const Tree *tree, Node node)
-{
-    if (tree_kind(tree, node) != KIND_call)
-        return false;
-    Node function = tree_child(tree, node, FIELD_function);
-    if (tree_kind(tree, function) != KIND_attribute)
-        return false;
-    Node object = tree_child(tree, function, FIELD_object);
-    return tree_symbol(tree, object) == WORD_self;
-}
-
 static bool has_self_call(Model *model, Node loop)
 {
     const Tree *tree = model->tree;
     Node whole = loop_whole(tree, loop);
     Node end = tree_data(tree, whole)->next;
     for (Node node = whole; node < end; node++)
-        if (is_self_call(tree, node) && runs_in(tree, node, loop))
+        if (place_is_self_call(tree, node) && runs_in(tree, node, loop))
             return true;
     return false;
 }
@@ -361,18 +350,16 @@ static bool bound_afresh(Model *model, Node place, Node loop)
     return false;
 }
 
-/* The root of `a.b` is another object in each pass, so `a.b` is too. */
-static bool root_varies(Model *model, Node place, Node loop)
+bool effect_path_varies(Model *model, Node place, Node loop)
 {
     const Tree *tree = model->tree;
     if (tree_kind(tree, place) == KIND_identifier)
         return false;
-    Node object = tree_first_named(tree, place);
-    if (effect_rebound(model, object, loop))
+    Node key = tree_child(tree, place, FIELD_subscript);
+    if (tree_kind(tree, place) == KIND_subscript &&
+        (!key || !effect_invariant(model, key, loop)))
         return true;
-    return tree_kind(tree, place) == KIND_subscript &&
-           !effect_invariant(model, tree_child(tree, place, FIELD_subscript),
-                             loop);
+    return effect_rebound(model, tree_first_named(tree, place), loop);
 }
 
 bool effect_carried(Model *model, Node place, Node loop, bool every)
@@ -381,7 +368,8 @@ bool effect_carried(Model *model, Node place, Node loop, bool every)
     if (!place_root(tree, place))
         return false;
     while (loop) {
-        if (bound_afresh(model, place, loop) || root_varies(model, place, loop))
+        if (bound_afresh(model, place, loop) ||
+            effect_path_varies(model, place, loop))
             return false;
         loop = every ? loop_around(tree, loop_whole(tree, loop)) : NODE_NONE;
     }

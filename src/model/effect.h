@@ -20,6 +20,10 @@ bool effect_rebound(Model *model, Node place, Node loop);
  * effect_mutated. */
 bool effect_invariant(Model *model, Node expression, Node loop);
 
+/* Is what leads to an attribute or item, its object or its key, another in
+ * each pass? */
+bool effect_path_varies(Model *model, Node place, Node loop);
+
 /* Does the object at `place` live from pass to pass: bound before the loop,
  * and in the loop only from itself (`s = s + x`)? `every`: neither does any
  * loop around it bind the place afresh. */

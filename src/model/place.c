@@ -337,6 +337,16 @@ bool place_is_read_at(Model *model, Node name, Node statement, int64_t *index)
     return found;
 }
 
+bool place_is_self_call(const Tree *tree, Node node)
+{
+    if (tree_kind(tree, node) != KIND_call)
+        return false;
+    Node function = tree_child(tree, node, FIELD_function);
+    return tree_kind(tree, function) == KIND_attribute &&
+           tree_symbol(tree, tree_child(tree, function, FIELD_object)) ==
+               WORD_self;
+}
+
 PlaceKind place_kind(Model *model, Node place)
 {
     const Tree *tree = model->tree;

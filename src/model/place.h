@@ -29,6 +29,9 @@ bool place_is_read_at(Model *model, Node name, Node statement, int64_t *index);
 /* The same by text alone, whatever the root is bound to. */
 Node place_same(Model *model, Node place, Node at, Node end);
 
+/* Is it a call `self.method(…)`? */
+bool place_is_self_call(const Tree *tree, Node node);
+
 /* Kinds of places, as `#stored?` names them. */
 typedef enum PlaceKind {
     PLACE_LOCAL,    /* of a function, seen by no other */

@@ -62,7 +62,7 @@ static bool names_type_checking(const Tree *tree, Node condition)
     return false;
 }
 
-/* `if is_pandas_available():` and the like. */
+/* `if is_pandas_available():`, `if "pandas" in sys.modules:` */
 static bool asks_for_module(const Tree *tree, Node condition)
 {
     Node end = tree_data(tree, condition)->next;
@@ -70,7 +70,7 @@ static bool asks_for_module(const Tree *tree, Node condition)
         Str name = tree_symbol(tree, node) ? tree_text(tree, node) : (Str){0};
         if (str_find(name, STR("available"), 0) < name.size ||
             str_find(name, STR("installed"), 0) < name.size ||
-            str_is(name, "find_spec"))
+            str_is(name, "find_spec") || str_is(name, "modules"))
             return true;
     }
     return false;

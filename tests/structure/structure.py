@@ -43,6 +43,8 @@ COVERED_BY: dict[str, str] = {
     "src/model/plain.c": "tests/test_rules.c",
     "src/model/truth.c": "tests/test_rules.c",
     "src/model/built.c": "tests/test_rules.c",
+    "src/model/recursion.c": "tests/test_rules.c",
+    "src/model/recursive.c": "tests/test_rules.c",
     "src/model/callee.c": "tests/test_callgraph.c"} | {
     f"src/model/{name}.c": "tests/test_type.c" for name in [
         "call", "element", "member", "names", "narrow", "operator", "reach",

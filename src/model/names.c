@@ -3,6 +3,7 @@
 #include "model/infer.h"
 
 #include "model/accumulate.h"
+#include "model/content.h"
 #include "model/library.h"
 #include "model/reach.h"
 
@@ -259,6 +260,7 @@ static Known binding_type(Model *model, BindingId id)
         memo->known = known_unknown(NODE_NONE, "defined by itself");
         memo->busy = true;
         memo->known = joined_type(model, id, memo);
+        memo->known.type = content_type(model, id, memo->known.type);
         memo->busy = false;
         memo->done = true;
     }

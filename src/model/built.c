@@ -85,21 +85,28 @@ static bool is_short(Model *model, Node loop)
            value_is_literal(tree, value) || value_size(model, value) >= 0;
 }
 
+/* Also when the loop binds it to the same again (`end = self.mark + "$"`). */
+static bool is_steady(Model *model, Node name, Node loop)
+{
+    if (effect_invariant(model, name, loop))
+        return true;
+    Node value = reach_value(model, name);
+    return value && effect_invariant(model, value, loop);
+}
+
 bool built_varies(Model *model, Node built, Node loop)
 {
     const Tree *tree = model_tree(model);
     Node end = tree_data(tree, built)->next;
-    bool varies = false;
     for (Node node = built; node < end; node++) {
         if (!tree_symbol(tree, node) || !binding_is_name(tree, node) ||
             !binding_of(model, node) || import_qualified(model, node))
             continue;
         Node origin = loop_of_name(tree, node);
-        if (origin ? !is_short(model, origin)
-                   : !effect_invariant(model, node, loop))
-            varies = true;
+        if (origin ? !is_short(model, origin) : !is_steady(model, node, loop))
+            return true;
     }
-    return varies;
+    return false;
 }
 
 bool built_serves_inner_loop(Model *model, Node name)

@@ -3,6 +3,7 @@
 #include "model/alias.h"
 #include "model/import.h"
 #include "model/loop.h"
+#include "model/occurrence.h"
 #include "model/place.h"
 #include "model/state.h"
 #include "model/value.h"
@@ -264,6 +265,21 @@ static bool name_varies(Model *model, Node name, Node expression, Node loop)
            done_elsewhere(model, name, scope_def(tree, loop), PLACE_BOUND);
 }
 
+/* `row.id` of the expression's own `row`: does the loop set some `id`? */
+static bool attribute_set(Model *model, Node part, Node loop)
+{
+    const Tree *tree = model->tree;
+    Node name = tree_child(tree, part, FIELD_attribute);
+    uint32_t at = 0;
+    Node other = occurrence_attribute(model, tree_symbol(tree, name), &at);
+    for (; other;
+         other = occurrence_attribute(model, tree_symbol(tree, name), &at))
+        if (loop_holds(tree, loop, other) &&
+            place_use(model, other) != PLACE_READ)
+            return true;
+    return false;
+}
+
 /* Item and attribute values vary when the object may be changed. */
 static bool part_varies(Model *model, Node part, Node expression, Node loop)
 {
@@ -271,8 +287,12 @@ static bool part_varies(Model *model, Node part, Node expression, Node loop)
     Node object = tree_first_named(tree, part);
     if (import_qualified(model, part))
         return false;
-    if (!place_root(tree, part))
+    Node root = place_root(tree, part);
+    if (!root)
         return false;
+    if (tree_kind(tree, part) == KIND_attribute &&
+        is_bound_inside(model, root, expression))
+        return attribute_set(model, part, loop);
     if (part != expression && contents_vary(model, part, expression, loop))
         return true;
     if (tree_kind(tree, part) == KIND_subscript)

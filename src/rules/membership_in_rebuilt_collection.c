@@ -1,0 +1,31 @@
+#include "rules/rules.h"
+
+#include "model/loop.h"
+#include "model/place.h"
+
+/* `xs.extend(x for x in ys if x not in set(xs))`: the method takes what it is
+ * given one by one, and changes its object between two of them. */
+static bool feeds(const Question *question, Node whole, Node collection)
+{
+    const Tree *tree = question->tree;
+    Node call = tree_parent(tree, whole);
+    Node function = tree_child(tree, call, FIELD_function);
+    if (tree_kind(tree, whole) != KIND_generator_expression ||
+        tree_kind(tree, call) != KIND_call ||
+        tree_kind(tree, function) != KIND_attribute)
+        return false;
+    Node object = tree_child(tree, function, FIELD_object);
+    Node end = tree_data(tree, collection)->next;
+    return place_root(tree, object) &&
+           place_next(question->model, object, collection, end);
+}
+
+Answer rule_membership_in_rebuilt_collection(const Question *question)
+{
+    const Tree *tree = question->tree;
+    Node loop = loop_around(tree, match_report(question->match));
+    Node collection = question_capture(question, "collection");
+    return feeds(question, loop_whole(tree, loop), collection)
+               ? question_no(question, "the loop feeds what it asks")
+               : ANSWER_YES;
+}

@@ -308,7 +308,8 @@ Known name_type(Model *model, Node name)
                           : known_unknown(name, "not bound in this file");
     if (!binding || (known.type && !known.type->optional))
         return known;
-    if (binding_get(model, binding)->count > 1)
+    uint32_t count = binding_get(model, binding)->count;
+    if (count > 1 && count <= MOST_REACHING)
         known = reaching_type(model, binding, name, known);
     const Type *narrowed = narrowed_type(model, name, known.type);
     return narrowed ? known_as(narrowed, name, "test of it") : known;

@@ -5,9 +5,6 @@
 #include "model/place.h"
 #include "model/state.h"
 
-/* Names bound more often are not followed. */
-enum { MOST_DEFINITIONS = 200 };
-
 /* A definition whose whole target is the name, not a part of a tuple. */
 static Node plain_value(const Definition *definition)
 {
@@ -98,7 +95,7 @@ static bool comes_back(Model *model, BindingId binding, Node use,
 const Definition *reach_definition(Model *model, Node use)
 {
     BindingId binding = binding_of(model, use);
-    if (!binding || binding_get(model, binding)->count > MOST_DEFINITIONS ||
+    if (!binding || binding_get(model, binding)->count > MOST_REACHING ||
         !is_at_home(model, use, binding) || is_bound_elsewhere(model, binding))
         return NULL;
     const Definition *last = last_before(model, binding, use);

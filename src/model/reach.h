@@ -6,6 +6,9 @@
 
 #include "model/binding.h"
 
+/* Names bound more often are not followed. */
+enum { MOST_REACHING = 200 };
+
 /* The expression that was assigned to the place before `use` is reached, on
  * every way: the only one, or the last one of a block around. Of `self.x`
  * the only one in the file. NODE_NONE: it depends. */

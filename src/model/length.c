@@ -135,6 +135,24 @@ bool length_has_origin(Model *model, Node place, LengthOrigin origin)
            any_value(model, place, has_origin, (int)origin);
 }
 
+bool length_is_command_line(Model *model, Node place)
+{
+    const Tree *tree = model->tree;
+    while (tree_kind(tree, place) == KIND_subscript)
+        place = tree_child(tree, place, FIELD_value);
+    Str name = tree_text(tree, place);
+    return str_is(name, "argv") || str_is(name, "args") ||
+           str_is(name, "sys.argv") ||
+           length_has_origin(model, place, LENGTH_ARGUMENTS);
+}
+
+bool length_is_bases(Model *model, Node iterable)
+{
+    Str text = tree_text(model->tree, iterable);
+    return str_ends_with(text, STR("__bases__")) ||
+           str_ends_with(text, STR("__mro__"));
+}
+
 static bool is_share(Model *model, Node value, int wanted)
 {
     const Tree *tree = model->tree;
@@ -193,6 +211,35 @@ bool length_grows(Model *model, Node place, Node loop)
     return false;
 }
 
+enum { FEW_WRITTEN = 8 };
+
+static bool is_longer(Model *model, Node value, int wanted)
+{
+    Node bare = value_bare(model->tree, value);
+    int64_t size = tree_kind(model->tree, bare) == KIND_list
+                       ? value_size(model, bare)
+                       : -1;
+    return size < 1 || size > wanted;
+}
+
+bool length_is_written(Model *model, Node place)
+{
+    const Tree *tree = model->tree;
+    BindingId binding = binding_of(model, place);
+    const Definition *definition = NULL;
+    uint32_t at = 0;
+    while (binding && (definition = binding_next(model, binding, definition)))
+        if (definition->kind != DEFINITION_ASSIGNMENT ||
+            definition->target != definition->name || !definition->value ||
+            is_longer(model, definition->value, FEW_WRITTEN))
+            return false;
+    for (Node use = binding_use(model, binding, &at); binding && use;
+         use = binding_use(model, binding, &at))
+        if (is_addition(tree, use))
+            return false;
+    return binding != 0;
+}
+
 /* `> 0`, `>= 1` and the like only ask whether there is something. */
 static bool is_bound(Model *model, Node limit)
 {
@@ -238,4 +285,88 @@ bool length_is_bounded(Model *model, Node place, Node node)
             return true;
     }
     return false;
+}
+
+enum { MANY_PASSES = 50, MOST_LAYERS = 4 };
+
+static bool is_plain_parameter(Model *model, Node name)
+{
+    const Tree *tree = model->tree;
+    const Definition *first =
+        tree_kind(tree, name) == KIND_identifier
+            ? binding_next(model, binding_of(model, name), NULL)
+            : NULL;
+    return first && first->kind == DEFINITION_PARAMETER &&
+           !is_variadic(model, first->name);
+}
+
+/* What the iterable is made of: `list(xs)`, `xs[:]`, `xs.copy()`,
+ * `enumerate(xs)`, `map(f, xs)`, `[… for x in xs]`, or itself. */
+static Node iterable_source(Model *model, Node iterable)
+{
+    const Tree *tree = model->tree;
+    iterable = value_bare(tree, iterable);
+    Node clause = tree_child_of_kind(tree, iterable, KIND_for_in_clause);
+    if (clause)
+        return loop_iterable(tree, clause);
+    if (tree_kind(tree, iterable) == KIND_subscript)
+        return tree_child(tree, iterable, FIELD_value);
+    if (tree_kind(tree, iterable) != KIND_call ||
+        is_dotted(model, tree_child(tree, iterable, FIELD_function), "range"))
+        return iterable;
+    Node function = tree_child(tree, iterable, FIELD_function);
+    uint32_t count = value_argument_count(tree, iterable);
+    if (count)
+        return value_argument(tree, iterable, count - 1);
+    return tree_kind(tree, function) == KIND_attribute
+               ? tree_child(tree, function, FIELD_object)
+               : iterable;
+}
+
+bool length_is_open(Model *model, Node iterable)
+{
+    for (int i = 0; i < MOST_LAYERS && iterable; i++) {
+        if (is_plain_parameter(model, iterable) ||
+            value_size(model, iterable) >= MANY_PASSES)
+            return true;
+        Node source = iterable_source(model, iterable);
+        iterable = source == iterable ? NODE_NONE : source;
+    }
+    return false;
+}
+
+/* `while xs:`, `while self.xs and …`. */
+static Node place_drained(const Tree *tree, Node loop)
+{
+    Node condition = value_bare(tree, tree_child(tree, loop, FIELD_condition));
+    if (tree_kind(tree, condition) == KIND_boolean_operator)
+        condition = tree_child(tree, condition, FIELD_left);
+    uint16_t kind = tree_kind(tree, condition);
+    return kind == KIND_identifier || kind == KIND_attribute ? condition
+                                                             : NODE_NONE;
+}
+
+bool length_passes_are_many(Model *model, Node node)
+{
+    const Tree *tree = model->tree;
+    Node loop = loop_around(tree, node);
+    Node outer = loop_outermost(tree, node);
+    if (!loop)
+        return false;
+    if (tree_kind(tree, outer) == KIND_while_statement &&
+        place_drained(tree, outer))
+        return true;
+    return tree_kind(tree, loop) != KIND_while_statement &&
+           length_is_open(model, loop_iterable(tree, loop));
+}
+
+bool length_sets_passes(Model *model, Node place, Node loop)
+{
+    const Tree *tree = model->tree;
+    if (tree_kind(tree, loop) == KIND_while_statement) {
+        Node drained = place_drained(tree, loop);
+        return drained && tree_same(tree, drained, place);
+    }
+    Node iterable = loop_iterable(tree, loop);
+    return iterable && tree_same(tree, iterable_source(model, iterable), place);
 }

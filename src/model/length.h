@@ -17,11 +17,33 @@ typedef enum LengthOrigin {
 /* Is one of the objects that the place is given of this origin? */
 bool length_has_origin(Model *model, Node place, LengthOrigin origin);
 
+/* Is the name only given displays of a few elements, to which nothing in the
+ * file adds? */
+bool length_is_written(Model *model, Node place);
+
+/* Is it the base classes of a class, of which there are few? */
+bool length_is_bases(Model *model, Node iterable);
+
+/* Is it the words of a command line, by its origin or its name? */
+bool length_is_command_line(Model *model, Node place);
+
 /* Is one of them made of a length or a share of something? */
 bool length_is_share(Model *model, Node number);
 
 /* Is it `*names`: as many as a call spells out? */
 bool length_is_spelled_out(Model *model, Node place);
+
+/* May the loop around `node` make many passes, as far as the code shows: does
+ * it go over what the caller hands in or over a long range, or the outermost
+ * one on until a container is empty? */
+bool length_passes_are_many(Model *model, Node node);
+
+/* Does the loop go over what is in the place, or until nothing is? */
+bool length_sets_passes(Model *model, Node place, Node loop);
+
+/* The same of what code goes over: a parameter, a long range, or a
+ * comprehension over such. */
+bool length_is_open(Model *model, Node iterable);
 
 /* Does code in the loop add to the place (`append`, `+=`, …)? */
 bool length_grows(Model *model, Node place, Node loop);

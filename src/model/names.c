@@ -211,9 +211,14 @@ static Known joined_augmented(Model *model, BindingId binding, Known known)
 Known known_extended(Model *model, Known before, Known now, Node value,
                      Node place)
 {
-    bool extends = type_is(before.type, WORD_str) && value &&
-                   accumulate_part(model, value, place) != CONCAT_NONE;
-    return extends ? before : now;
+    bool extends = value && accumulate_part(model, value, place) != CONCAT_NONE;
+    if (extends && type_is(before.type, WORD_str))
+        return before;
+    bool starts_empty = before.source && value_is_empty(model, before.source);
+    if (extends && type_is(before.type, WORD_list) && starts_empty)
+        return known_as(type_make_of(model, WORD_list, NULL), before.source,
+                        before.reason);
+    return now;
 }
 
 /* Annotations decide alone; otherwise all definitions must agree. What is

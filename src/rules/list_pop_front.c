@@ -3,21 +3,13 @@
 #include "model/length.h"
 #include "model/loop.h"
 
-static bool is_arguments(const Question *question, Node list)
-{
-    Str name = tree_text(question->tree, list);
-    return str_is(name, "argv") || str_is(name, "args") ||
-           str_is(name, "sys.argv") ||
-           length_has_origin(question->model, list, LENGTH_ARGUMENTS);
-}
-
 Answer rule_list_pop_front(const Question *question)
 {
     Node list = question_capture(question, "list");
     Node report = match_report(question->match);
     Node loop = loop_outermost(question->tree, report);
     bool grows = length_grows(question->model, list, loop);
-    if (!grows && is_arguments(question, list))
+    if (!grows && length_is_command_line(question->model, list))
         return question_no(question, "the words of a command line are few");
     if (length_is_bounded(question->model, list, report))
         return ANSWER_NOTE;

@@ -87,6 +87,8 @@ const char *comprehension_parts_refuted(Model *model, const FillLoop *fill)
     if (holds(tree, fill->iterable, KIND_named_expression) ||
         holds(tree, fill->iterable, KIND_yield))
         return "the iterable binds or yields";
+    if (tree_kind(tree, fill->iterable) == KIND_expression_list)
+        return "the iterable is several expressions";
     return NULL;
 }
 

@@ -207,6 +207,29 @@ static int64_t range_size(Model *model, Node call)
     return span > 0 ? (span + stride - 1) / stride : 0;
 }
 
+static bool is_blank(char byte)
+{
+    return byte == ' ' || (byte >= '\t' && byte <= '\r');
+}
+
+/* The words of `"a b c".split()`. */
+static int64_t split_size(const Tree *tree, Node call)
+{
+    Node function = tree_child(tree, call, FIELD_function);
+    Node object = tree_child(tree, function, FIELD_object);
+    Node name = tree_child(tree, function, FIELD_attribute);
+    if (!object || tree_kind(tree, object) != KIND_string || !name ||
+        !str_is(tree_text(tree, name), "split") ||
+        value_argument_count(tree, call) > 0 || !value_is_literal(tree, object))
+        return -1;
+    Str text = value_string(tree, object);
+    int64_t words = 0;
+    for (size_t i = 0; i < text.size; i++)
+        words +=
+            !is_blank(text.data[i]) && (i == 0 || is_blank(text.data[i - 1]));
+    return words;
+}
+
 /* Elements of a display; one with a splat in it has no known size. */
 static int64_t display_size(const Tree *tree, Node node)
 {
@@ -307,7 +330,10 @@ int64_t value_size(Model *model, Node node)
                    ? (int64_t)str_code_points(value_string(tree, node))
                    : -1;
     case KIND_call:
-        return range_size(model, node);
+        return tree_kind(tree, tree_child(tree, node, FIELD_function)) ==
+                       KIND_attribute
+                   ? split_size(tree, node)
+                   : range_size(model, node);
     default:
         return -1;
     }

@@ -297,6 +297,7 @@ static bool is_plain_parameter(Model *model, Node name)
             ? binding_next(model, binding_of(model, name), NULL)
             : NULL;
     return first && first->kind == DEFINITION_PARAMETER &&
+           tree_symbol(tree, name) != WORD_self &&
            !is_variadic(model, first->name);
 }
 

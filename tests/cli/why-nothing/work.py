@@ -4,3 +4,4 @@ def reach(queue, start):
         queue.pop()
         waiting.pop()
     waiting.pop()
+    pass

@@ -39,7 +39,7 @@ static void keep(void *context, const Match *match)
         *first = *match;
 }
 
-static Str fill(const char *python, const char *message)
+static Str fill(const char *python, const char *message, Str gain)
 {
     (void)rulebook_read(&book, python);
     found = (Match){0};
@@ -47,13 +47,13 @@ static Str fill(const char *python, const char *message)
     assert_non_null(found.pattern);
     Question question = {&book.inquiry, &book.tree, book.inquiry.model,
                          &found,        NULL,       NULL};
-    return message_fill(&question, str_from(message), STR("2.4x"));
+    return message_fill(&question, str_from(message), gain);
 }
 
 static void assert_filled(const char *python, const char *message,
                           const char *filled)
 {
-    Str text = fill(python, message);
+    Str text = fill(python, message, STR("2.4x"));
     if (!str_is(text, filled))
         fail_msg("`%.*s` is not `%s`", STR_ARG(text), filled);
 }
@@ -82,6 +82,13 @@ static void message_knows_gain_and_python(void **state)
 {
     (void)state;
     assert_filled("a = b\n", "{gain} on {python}", "2.4x on 3.11");
+}
+
+static void message_ends_before_a_gain_that_is_not_known(void **state)
+{
+    (void)state;
+    Str text = fill("a = b\n", "slow: {gain}", (Str){0});
+    assert_true(str_is(text, "slow"));
 }
 
 static void message_is_one_line(void **state)
@@ -203,6 +210,7 @@ int main(void)
         MESSAGE_TEST(message_quotes_captures),
         MESSAGE_TEST(message_quotes_nothing_of_a_capture_that_is_not_set),
         MESSAGE_TEST(message_knows_gain_and_python),
+        MESSAGE_TEST(message_ends_before_a_gain_that_is_not_known),
         MESSAGE_TEST(message_is_one_line),
         MESSAGE_TEST(message_cuts_captures_at_60_code_points),
         MESSAGE_TEST(message_cuts_between_code_points),

@@ -96,6 +96,13 @@ static Str value_of(const Question *question, Str name, Str gain)
     return node ? quoted(arena, tree_text(question->tree, node)) : (Str){0};
 }
 
+/* `…: {gain}` ends before the colon where nothing was measured. */
+static Str without_colon(Str text)
+{
+    return str_ends_with(text, STR(": ")) ? str_slice(text, 0, text.size - 2)
+                                          : text;
+}
+
 Str message_fill(const Question *question, Str message, Str gain)
 {
     Arena *arena = question->inquiry->arena;
@@ -105,6 +112,8 @@ Str message_fill(const Question *question, Str message, Str gain)
         bool placeholder = message.size > 0;
         Str name = placeholder ? str_take(&message, '}') : (Str){0};
         Str value = placeholder ? value_of(question, name, gain) : (Str){0};
+        if (str_is(name, "gain") && !value.size)
+            before = without_colon(before);
         filled = str_from(arena_format(arena, "%.*s%.*s%.*s", STR_ARG(filled),
                                        STR_ARG(before), STR_ARG(value)));
     }

@@ -85,11 +85,13 @@ def ask_mypy(python: str, places: dict[str, list[Place]]) -> dict:
 
 
 def interpreter_of(mypy: str) -> str:
-    """The Python that the `mypy` at this path belongs to."""
-    python = pathlib.Path(mypy).with_name("python")
-    if not python.exists():
-        sys.exit(f"no {python}: give the mypy of a virtual environment")
-    return str(python)
+    """The Python that the script `mypy` is run by, or that lies beside it."""
+    first = pathlib.Path(mypy).read_bytes().partition(b"\n")[0]
+    named = first.removeprefix(b"#!").strip().decode(errors="replace")
+    for python in (named, pathlib.Path(mypy).with_name("python")):
+        if pathlib.Path(python).is_file():
+            return str(python)
+    sys.exit(f"{mypy} is not the script of an installed mypy")
 
 
 def place_of(node: ast.expr) -> Place:

@@ -187,7 +187,7 @@ static void put_number(Buffer *buffer, double number)
     if (isnan(number))
         buffer_put(buffer, STR("NAN, "));
     else
-        buffer_print(buffer, "%.17g, ", number);
+        buffer_print(buffer, "%.17g, ", number + 0.0); /* -0 becomes 0 */
 }
 
 static void write_evidence(Buffer *buffer, const RuleSet *rules)

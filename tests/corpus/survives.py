@@ -18,9 +18,15 @@ TIMEOUT = 1200
 SANITIZERS = {"ASAN_OPTIONS": "exitcode=99", "UBSAN_OPTIONS": "exitcode=99"}
 
 
+# The standard library has a package of a name that the walk leaves out.
+SKIPPED = {"venv"}
+
+
 def python_files(corpus: str) -> list[str]:
-    files = sorted(str(p) for p in pathlib.Path(corpus).rglob("*.py")
-                   if p.is_file())
+    root = pathlib.Path(corpus)
+    files = sorted(str(p) for p in root.rglob("*.py")
+                   if p.is_file()
+                   and not SKIPPED & set(p.relative_to(root).parts))
     if not files:
         sys.exit(f"no Python files in {corpus}: run tools/bootstrap --all")
     return files

@@ -346,7 +346,7 @@ static void match_at_stays_at_its_node(void **state)
     (void)rulebook_read(&book, "f(g())\n");
     for (Node node = NODE_ROOT; node < book.tree.count; node++)
         match_at(book.rules, &book.tree, book.rules->patterns, node,
-                 count_match, &count);
+                 (MatchSink){count_match, &count});
     assert_int_equal(count.by_rule[0], 2);
     rulebook_close(&book);
 }

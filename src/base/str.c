@@ -19,7 +19,9 @@ Str str_slice(Str str, size_t start, size_t end)
 bool str_equal(Str left, Str right)
 {
     return left.size == right.size &&
-           (left.size == 0 || memcmp(left.data, right.data, left.size) == 0);
+           (left.size == 0 || left.data == right.data ||
+            (left.data && right.data &&
+             memcmp(left.data, right.data, left.size) == 0));
 }
 
 bool str_is(Str str, const char *text)

@@ -7,6 +7,7 @@
 #include "engine/query.h"
 #include "rules/rules.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 enum {
@@ -200,6 +201,7 @@ static bool add_page(Adding *adding, const char *path)
 
 static const Rule *find_over(Adding *adding, const OverPlace *place, Str name)
 {
+    assert(place); /* each rule that was added has noted one */
     RuleSet rules = {
         .rules = adding->builder->rules.items,
         .rule_count = adding->builder->rules.count,

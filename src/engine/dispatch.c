@@ -11,10 +11,12 @@ typedef struct Entry {
     Trigger trigger;
 } Entry;
 
+typedef ARRAY(Entry) EntryList;
+
 typedef struct Entries {
     Arena *arena;
-    ARRAY(Entry) by_kind;
-    ARRAY(Entry) by_word;
+    EntryList by_kind;
+    EntryList by_word;
     bool seen[KIND_COUNT + 1]; /* kinds that the pattern is found by */
 } Entries;
 
@@ -38,13 +40,13 @@ static uint32_t find_word(const RuleSet *rules, const Pattern *pattern,
                           uint8_t *path, uint8_t *depth)
 {
     uint32_t first = pattern->nodes.first;
-    uint16_t ends[TRIGGER_DEPTH + 1];
-    uint8_t fields[TRIGGER_DEPTH + 1];
+    uint16_t ends[TRIGGER_DEPTH + 1] = {0};
+    uint8_t fields[TRIGGER_DEPTH + 1] = {0};
     uint8_t level = 0;
     ends[0] = rules->nodes[first].next;
     for (uint32_t at = 1; at < pattern->nodes.count; at++) {
         const PatternNode *node = &rules->nodes[first + at];
-        while (at >= ends[level])
+        while (level > 0 && at >= ends[level])
             level--;
         bool optional = node->flags & STEP_OPTIONAL;
         if (!is_single(node->field) || optional || level == TRIGGER_DEPTH ||
@@ -121,21 +123,22 @@ static void add_pattern(Entries *entries, const RuleSet *rules, uint16_t index)
     }
 }
 
-/* Lays the entries out by key, in the order of the patterns. */
-static const Range *lay_out(Arena *arena, const Entry *entries, uint32_t count,
+/* Lays the entries out by key, in the order of the patterns, behind the
+ * triggers that are there. */
+static const Range *lay_out(Arena *arena, const EntryList *entries,
                             uint32_t keys, Trigger *triggers, uint32_t *used)
 {
     Range *ranges = arena_alloc(arena, keys * sizeof *ranges);
-    for (uint32_t i = 0; i < count; i++)
-        ranges[entries[i].key].count++;
+    for (uint32_t i = 0; i < entries->count; i++)
+        ranges[entries->items[i].key].count++;
     for (uint32_t key = 0; key < keys; key++) {
         ranges[key].first = *used;
         *used += ranges[key].count;
         ranges[key].count = 0;
     }
-    for (uint32_t i = 0; i < count; i++) {
-        Range *range = &ranges[entries[i].key];
-        triggers[range->first + range->count++] = entries[i].trigger;
+    for (uint32_t i = 0; i < entries->count; i++) {
+        Range *range = &ranges[entries->items[i].key];
+        triggers[range->first + range->count++] = entries->items[i].trigger;
     }
     return ranges;
 }
@@ -149,11 +152,9 @@ void dispatch_build(Arena *arena, RuleSet *rules)
     Trigger *triggers = arena_alloc(arena, (count + 1) * sizeof *triggers);
     uint32_t used = 0;
     rules->by_kind =
-        lay_out(arena, entries.by_kind.items, entries.by_kind.count,
-                KIND_COUNT + 1, triggers, &used);
+        lay_out(arena, &entries.by_kind, KIND_COUNT + 1, triggers, &used);
     rules->by_word =
-        lay_out(arena, entries.by_word.items, entries.by_word.count,
-                rules->word_count, triggers, &used);
+        lay_out(arena, &entries.by_word, rules->word_count, triggers, &used);
     rules->triggers = triggers;
     rules->trigger_count = used;
 }

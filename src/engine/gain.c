@@ -65,10 +65,10 @@ static double best_gain(const RuleSet *rules, const Pattern *pattern,
     Figures figures = figures_of(rules, pattern);
     double best = -1;
     uint32_t gate = gate_size(&figures, rules->rules[pattern->rule].gate);
-    for (Version version = target; version <= VERSION_NEWEST; version++) {
+    for (int version = target; version <= VERSION_NEWEST; version++) {
         double low = 0;
         double high = 0;
-        figures.version = version;
+        figures.version = (Version)version;
         if (range_at(&figures, gate, &low, &high))
             best = fmax(best, low);
     }

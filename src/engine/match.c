@@ -4,8 +4,7 @@ typedef struct Matcher {
     const RuleSet *rules;
     const Tree *tree;
     const PatternNode *nodes; /* of the pattern */
-    MatchFound *found;
-    void *context;
+    MatchSink sink;
     uint32_t count; /* matches found */
     Match match;
 } Matcher;
@@ -138,7 +137,7 @@ static void match_goal(Matcher *matcher, const Goal *goal)
         goal = goal->outer;
     if (!goal) {
         matcher->count++;
-        matcher->found(matcher->context, &matcher->match);
+        matcher->sink.found(matcher->sink.context, &matcher->match);
         return;
     }
     const PatternNode *step = &matcher->nodes[goal->step];
@@ -152,14 +151,13 @@ static void match_goal(Matcher *matcher, const Goal *goal)
 }
 
 void match_at(const RuleSet *rules, const Tree *tree, const Pattern *pattern,
-              Node node, MatchFound *found, void *context)
+              Node node, MatchSink sink)
 {
     Matcher matcher = {
         .rules = rules,
         .tree = tree,
         .nodes = &rules->nodes[pattern->nodes.first],
-        .found = found,
-        .context = context,
+        .sink = sink,
         .match = {.pattern = pattern, .root = node},
     };
     match_node(&matcher, 0, node, NULL);
@@ -180,8 +178,7 @@ typedef struct Run {
     const RuleSet *rules;
     const Tree *tree;
     const bool *enabled;
-    MatchFound *found;
-    void *context;
+    MatchSink sink;
 } Run;
 
 static void try_triggers(const Run *run, Range range, Node node)
@@ -193,15 +190,14 @@ static void try_triggers(const Run *run, Range range, Node node)
             continue;
         Node root = root_of(run->tree, trigger, node);
         if (root)
-            match_at(run->rules, run->tree, pattern, root, run->found,
-                     run->context);
+            match_at(run->rules, run->tree, pattern, root, run->sink);
     }
 }
 
 void match_all(const RuleSet *rules, const Tree *tree, const bool *enabled,
                MatchFound *found, void *context)
 {
-    Run run = {rules, tree, enabled, found, context};
+    Run run = {rules, tree, enabled, {found, context}};
     for (Node node = NODE_ROOT; node < tree->count; node++) {
         const NodeData *data = tree_data(tree, node);
         uint32_t kind = data->kind == KIND_ERROR ? KIND_COUNT : data->kind;

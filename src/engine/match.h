@@ -22,8 +22,14 @@ typedef void MatchFound(void *context, const Match *match);
 void match_all(const RuleSet *rules, const Tree *tree, const bool *enabled,
                MatchFound *found, void *context);
 
+/* Who is told of matches. */
+typedef struct MatchSink {
+    MatchFound *found;
+    void *context;
+} MatchSink;
+
 /* The matches of one pattern at one node. */
 void match_at(const RuleSet *rules, const Tree *tree, const Pattern *pattern,
-              Node node, MatchFound *found, void *context);
+              Node node, MatchSink sink);
 
 #endif

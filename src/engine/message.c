@@ -33,7 +33,8 @@ static Str one_line(Arena *arena, Str text)
 
 static Str quoted(Arena *arena, Str text)
 {
-    Str line = one_line(arena, str_first_code_points(text, 4 * MESSAGE_QUOTE));
+    Str line =
+        one_line(arena, str_first_code_points(text, 4 * (size_t)MESSAGE_QUOTE));
     Str head = str_first_code_points(line, MESSAGE_QUOTE);
     if (head.size == line.size && text.size <= line.size)
         return line;

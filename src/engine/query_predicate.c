@@ -13,10 +13,10 @@ static bool find_predicate(QueryCompiler *compiler, Token token, Check *check)
     if (check->negated)
         name = str_slice(name, 4, name.size);
     Str names[PREDICATE_COUNT];
-    for (uint8_t i = 0; i < PREDICATE_COUNT; i++) {
+    for (uint32_t i = 0; i < PREDICATE_COUNT; i++) {
         names[i] = predicate_infos[i].name;
         if (str_equal(names[i], name)) {
-            check->predicate = i;
+            check->predicate = (uint8_t)i;
             return true;
         }
     }
@@ -211,12 +211,12 @@ bool query_read_predicate(QueryCompiler *compiler)
 static uint16_t only_node(const QueryCompiler *compiler, uint8_t capture)
 {
     uint16_t found = UINT16_MAX;
-    for (uint16_t i = 0; i < compiler->pattern->nodes.count; i++) {
-        if (query_node(compiler, i)->capture != capture)
+    for (uint32_t i = 0; i < compiler->pattern->nodes.count; i++) {
+        if (query_node(compiler, (uint16_t)i)->capture != capture)
             continue;
         if (found != UINT16_MAX)
             return UINT16_MAX;
-        found = i;
+        found = (uint16_t)i;
     }
     return found;
 }

@@ -41,7 +41,8 @@ static bool is_sequence(const Type *type)
 /* A tuple whose parts are known one by one. */
 static bool is_pair(const Type *type)
 {
-    return type_is(type, WORD_tuple) && type->count == 2 && !type->repeated;
+    return type && type_is(type, WORD_tuple) && type->count == 2 &&
+           !type->repeated;
 }
 
 static const Type *repeated(Model *model, const Type *sequence)
@@ -103,7 +104,7 @@ static const Type *merge_result(Model *model, uint16_t token, const Type *left,
     bool dicts = type_is(left, WORD_dict) && type_is(right, WORD_dict);
     if (dicts)
         return is_bitwise(token) ? type_join(model, left, right) : NULL;
-    if (!is_set(left) || !is_set(right))
+    if (!left || !right || !is_set(left) || !is_set(right))
         return NULL;
     bool grows = token == TOKEN_pipe || token == TOKEN_pipe_equal ||
                  token == TOKEN_caret || token == TOKEN_caret_equal;

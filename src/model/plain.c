@@ -34,7 +34,8 @@ static bool is_itself(Str text, bool raw, size_t *at)
     }
     if (byte == '{')
         return !is_digit_or_comma(next);
-    return !memchr(".^$*+?|()[", byte, 10);
+    static const Str special = STR_INIT(".^$*+?|()[");
+    return str_find_byte(special, byte, 0) == special.size;
 }
 
 /* A literal in parts: what is before the quotes, and between them. The

@@ -91,9 +91,10 @@ bool example_holds(const RuleSet *rules, const Rule *rule,
     for (uint32_t i = 0; i < rules->rule_count; i++)
         enabled[i] = example->section == PAGE_GOOD ? rules->rules[i].default_on
                                                    : &rules->rules[i] == rule;
-    Diagnostics found =
-        snippet_check(&arena, rules, enabled, &example->snippet);
-    bool holds = snippet_agrees(&arena, &example->snippet, &found,
+    Snippet snippet = example->snippet;
+    snippet.by_name = example->section != PAGE_GOOD;
+    Diagnostics found = snippet_check(&arena, rules, enabled, &snippet);
+    bool holds = snippet_agrees(&arena, &snippet, &found,
                                 differences ? differences : &ignored);
     buffer_free(&ignored);
     arena_free(&arena);

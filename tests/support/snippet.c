@@ -27,6 +27,7 @@ Diagnostics snippet_check(Arena *arena, const RuleSet *rules,
     Inquiry inquiry = {
         .rules = rules,
         .enabled = enabled,
+        .named = snippet->by_name ? enabled : NULL,
         .tree = &tree,
         .model = model_new(arena, &tree, &facts, snippet->target),
         .arena = arena,

@@ -20,7 +20,8 @@ typedef struct Snippet {
     Str text;
     Version target;
     bool is_test;
-    Str file; /* path that the snippet claims to have, may be empty */
+    bool by_name; /* the rules are asked for by name: evidence hides none */
+    Str file;     /* path that the snippet claims to have, may be empty */
 } Snippet;
 
 /* The findings of the enabled rules; lines count from 1 in the snippet.

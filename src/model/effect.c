@@ -180,8 +180,7 @@ bool effect_rebound(Model *model, Node place, Node loop)
     return changed_by_method(model, place, loop, true);
 }
 
-/* A function of the table whose result its arguments decide. */
-static bool calls_pure(Model *model, Node call)
+bool effect_calls_pure(Model *model, Node call)
 {
     Symbol name =
         import_qualified(model, tree_child(model->tree, call, FIELD_function));
@@ -204,7 +203,7 @@ static bool calls_immutable(Model *model, Node call)
 
 static bool is_pure_call(Model *model, Node call)
 {
-    return calls_pure(model, call) || calls_immutable(model, call);
+    return effect_calls_pure(model, call) || calls_immutable(model, call);
 }
 
 /* Names that the expression itself binds (a comprehension's) stay inside. */
@@ -307,6 +306,20 @@ static bool is_callee(const Tree *tree, Node node)
            tree_kind(tree, tree_parent(tree, node)) == KIND_call;
 }
 
+static bool is_impure(Model *model, Node node)
+{
+    switch (tree_kind(model->tree, node)) {
+    case KIND_call:
+        return !is_pure_call(model, node);
+    case KIND_await:
+    case KIND_yield:
+    case KIND_named_expression:
+        return true;
+    default:
+        return false;
+    }
+}
+
 static bool varies(Model *model, Node node, Node expression, Node loop)
 {
     const Tree *tree = model->tree;
@@ -318,14 +331,8 @@ static bool varies(Model *model, Node node, Node expression, Node loop)
     case KIND_attribute:
         return !is_callee(tree, node) &&
                part_varies(model, node, expression, loop);
-    case KIND_call:
-        return !is_pure_call(model, node);
-    case KIND_await:
-    case KIND_yield:
-    case KIND_named_expression:
-        return true;
     default:
-        return false;
+        return is_impure(model, node);
     }
 }
 
@@ -461,20 +468,6 @@ bool effect_escapes(Model *model, Node name)
         if (place_use(model, use) == PLACE_SHARED)
             return true;
     return false;
-}
-
-static bool is_impure(Model *model, Node node)
-{
-    switch (tree_kind(model->tree, node)) {
-    case KIND_call:
-        return !is_pure_call(model, node);
-    case KIND_await:
-    case KIND_yield:
-    case KIND_named_expression:
-        return true;
-    default:
-        return false;
-    }
 }
 
 bool effect_pure(Model *model, Node expression)

@@ -39,4 +39,8 @@ bool effect_escapes(Model *model, Node name);
 /* Does evaluating it change nothing, and give what its operands decide? */
 bool effect_pure(Model *model, Node expression);
 
+/* Does it call a function of rules/data/pure-calls.tsv whose result its
+ * arguments decide? */
+bool effect_calls_pure(Model *model, Node call);
+
 #endif

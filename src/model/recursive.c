@@ -1,26 +1,16 @@
 #include "model/recursive.h"
 
 #include "model/callee.h"
+#include "model/effect.h"
 #include "model/import.h"
 #include "model/loop.h"
 #include "model/place.h"
 #include "model/state.h"
 #include "model/value.h"
 
-static bool is_pure_function(Model *model, Node call)
-{
-    Symbol name =
-        import_qualified(model, tree_child(model->tree, call, FIELD_function));
-    Str value = {0};
-    return name &&
-           table_find(model->facts->pure_calls,
-                      intern_text(model->interner, name), &value) &&
-           str_is(value, "pure");
-}
-
 static bool is_allowed_call(Model *model, Node def, Node call)
 {
-    return is_pure_function(model, call) || callee_of(model, call) == def ||
+    return effect_calls_pure(model, call) || callee_of(model, call) == def ||
            tree_ancestor(model->tree, call, KIND_raise_statement);
 }
 

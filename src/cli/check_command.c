@@ -92,6 +92,7 @@ ExitCode check_command(const Arguments *arguments)
         !settings_selection(arguments, request.rules, &selection, &error))
         return fail(&error);
     request.render = format->render;
+    style.rules = request.rules;
     CheckResult result;
     if (!check_run(&request, &result, &error))
         return fail(&error);

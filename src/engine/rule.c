@@ -43,3 +43,12 @@ Str severity_name(Severity severity)
                                 STR_INIT("warning")};
     return names[severity];
 }
+
+Str rule_prose(const Rule *rule)
+{
+    Str page = rule->page;
+    size_t metadata = str_find(page, STR("```toml"), 0);
+    size_t start = str_find(page, STR("\n```\n"), metadata);
+    size_t end = str_find(page, STR("\n## "), start);
+    return str_trim(str_slice(page, start + 5, end));
+}

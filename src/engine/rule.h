@@ -173,6 +173,10 @@ const Rule *rule_find(const RuleSet *rules, Str name_or_code);
 /* A table of rules/data by its file name without `.tsv`, or NULL. */
 const Table *rule_table(const RuleSet *rules, Str name);
 
+/* What the page says between its metadata and its first section: why the
+ * pattern costs. */
+Str rule_prose(const Rule *rule);
+
 /* The words of an enum, as pages and reports spell them. */
 Str impact_name(Impact impact);
 Str severity_name(Severity severity);

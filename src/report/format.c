@@ -8,6 +8,31 @@ static const Format formats[] = {
      .begin = json_begin,
      .between = STR_INIT(","),
      .end = json_end},
+    {.name = STR_INIT("jsonl"), .render = jsonl_render},
+    {.name = STR_INIT("sarif"),
+     .render = sarif_render,
+     .begin = sarif_begin,
+     .between = STR_INIT(","),
+     .end = sarif_end},
+    {.name = STR_INIT("github"), .render = github_render},
+    {.name = STR_INIT("gitlab"),
+     .render = gitlab_render,
+     .begin = gitlab_begin,
+     .between = STR_INIT(","),
+     .end = gitlab_end},
+    {.name = STR_INIT("junit"),
+     .render = junit_render,
+     .begin = junit_begin,
+     .end = junit_end},
+    {.name = STR_INIT("checkstyle"),
+     .render = checkstyle_render,
+     .begin = checkstyle_begin,
+     .end = checkstyle_end},
+    {.name = STR_INIT("rdjson"),
+     .render = rdjson_render,
+     .begin = rdjson_begin,
+     .between = STR_INIT(","),
+     .end = rdjson_end},
 };
 
 enum { FORMAT_COUNT = sizeof formats / sizeof *formats };
@@ -34,4 +59,23 @@ void format_put_url(Buffer *buffer, const Rule *rule)
     if (!rule->user)
         buffer_print(buffer, "%s%.*s/%.*s.md", HOTLINT_URL,
                      STR_ARG(rule->family), STR_ARG(rule->name));
+}
+
+void format_json_advice(JsonWriter *json, const char *key,
+                        const Diagnostic *diagnostic)
+{
+    Buffer text = {0};
+    buffer_put(&text, diagnostic->message);
+    if (diagnostic->help.size)
+        buffer_print(&text, "; %.*s", STR_ARG(diagnostic->help));
+    json_put_text(json, key, buffer_view(&text));
+    buffer_free(&text);
+}
+
+void format_json_url(JsonWriter *json, const char *key, const Rule *rule)
+{
+    Buffer url = {0};
+    format_put_url(&url, rule);
+    json_put_text(json, key, buffer_view(&url));
+    buffer_free(&url);
 }

@@ -5,11 +5,13 @@
  * the output puts `begin`, the texts that are not empty with `between` among
  * them, and `end` one behind the other. */
 
+#include "report/json_writer.h"
 #include "run/check.h"
 
 /* What a format's Render gets as its context. */
 typedef struct ReportStyle {
     bool is_colored;
+    const RuleSet *rules;
 } ReportStyle;
 
 /* What stands before the first text, or behind the last one. */
@@ -31,12 +33,23 @@ const Format *format_find(Str name);
 size_t format_names(Arena *arena, const Str **names);
 
 /* The parts of the formats. */
-Render full_render;
-FormatEdge full_end;
-Render concise_render;
-Render json_render;
-FormatEdge json_begin;
-FormatEdge json_end;
+Render full_render, concise_render, json_render, jsonl_render, sarif_render,
+    github_render, gitlab_render, junit_render, checkstyle_render,
+    rdjson_render;
+FormatEdge full_end, json_begin, json_end, sarif_begin, sarif_end, gitlab_begin,
+    gitlab_end, junit_begin, junit_end, checkstyle_begin, checkstyle_end,
+    rdjson_begin, rdjson_end;
+
+/* A finding as an object of `json` and `jsonl`. */
+void json_put_finding(Buffer *buffer, const FileReport *report,
+                      const Diagnostic *diagnostic);
+
+/* A member with the finding's message and, behind it, its help. */
+void format_json_advice(JsonWriter *json, const char *key,
+                        const Diagnostic *diagnostic);
+
+/* A member with where the rule's page is published. */
+void format_json_url(JsonWriter *json, const char *key, const Rule *rule);
 
 /* Writes where the page of a shipped rule is published; nothing for others. */
 void format_put_url(Buffer *buffer, const Rule *rule);

@@ -101,3 +101,15 @@ void json_boolean(JsonWriter *json, bool boolean)
     begin_value(json);
     buffer_put(json->buffer, boolean ? STR("true") : STR("false"));
 }
+
+void json_put_text(JsonWriter *json, const char *key, Str text)
+{
+    json_key(json, key);
+    json_string(json, text);
+}
+
+void json_put_number(JsonWriter *json, const char *key, uint64_t number)
+{
+    json_key(json, key);
+    json_number(json, number);
+}

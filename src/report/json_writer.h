@@ -30,4 +30,8 @@ void json_string(JsonWriter *json, Str text);
 void json_number(JsonWriter *json, uint64_t number);
 void json_boolean(JsonWriter *json, bool boolean);
 
+/* A key and its value. */
+void json_put_text(JsonWriter *json, const char *key, Str text);
+void json_put_number(JsonWriter *json, const char *key, uint64_t number);
+
 #endif

@@ -26,7 +26,9 @@ MAINS = {"src/cli/main.c", "src/catalog/hotlint_freeze.c",
 # Sources whose test is not test_<name>.c: source -> the test that covers it.
 COVERED_BY: dict[str, str] = {
     f"src/{name}.c": "tests/run_cli.py" for name in [
-        "report/concise", "report/format", "report/full", "report/json",
+        "report/checkstyle", "report/concise", "report/format",
+        "report/full", "report/github", "report/gitlab", "report/json",
+        "report/jsonl", "report/junit", "report/rdjson", "report/sarif",
         "report/paint", "report/timing", "cli/check_command", "cli/commands",
         "cli/evidence_table", "cli/explain_command", "cli/help",
         "cli/help_command", "cli/inspection", "cli/output",

@@ -62,7 +62,9 @@ COVERED_BY: dict[str, str] = {
         ("type_reader", "annotation"), ("shrink", "loop"),
         ("occurrence", "place"), ("model", "infer"),
         ("comprehension", "rules"), ("entry", "rules"), ("length", "rules"),
-        ("mention", "rules")]}
+        ("mention", "rules")]} | {
+    f"src/model/regex_{name}.c": "tests/test_regex_syntax.c" for name in [
+        "token", "escape", "group", "merge"]}
 
 MAX_FILE = 500
 MAX_FUNCTION = 60

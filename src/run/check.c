@@ -4,6 +4,7 @@
 #include "engine/engine.h"
 #include "run/discover.h"
 #include "run/project.h"
+#include "run/suppress.h"
 #include "syntax/parse.h"
 
 #include <stdatomic.h>
@@ -100,6 +101,7 @@ static void analyse(Worker *worker, const Task *task, Source *source,
     engine_check_timed(&inquiry, &diagnostics, &worker->timing->match,
                        &worker->timing->model);
     since = thread_cpu_time();
+    suppress_findings(&inquiry, &diagnostics);
     render(worker, task, source, &diagnostics, outcome);
     thread_lap(&since, &worker->timing->report);
 }

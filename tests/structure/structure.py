@@ -38,6 +38,7 @@ COVERED_BY: dict[str, str] = {
     "src/base/toml_table.c": "tests/test_toml.c",
     "src/base/toml_word.c": "tests/test_toml.c",
     "src/catalog/fence.c": "tests/test_page.c",
+    "src/run/suppress.c": "tests/run_cli.py",
     "src/engine/predicate_loop.c": "tests/test_predicate.c",
     "src/engine/predicate_name.c": "tests/test_predicate.c",
     "src/engine/query_predicate.c": "tests/test_query.c",

@@ -82,18 +82,36 @@ Examples examples_of(Arena *arena, const Rule *rule)
     return examples;
 }
 
+/* Findings about the work of other rules need all of them. */
+static bool is_about_rules(const Rule *rule)
+{
+    return str_is(rule->name, "unused-suppression");
+}
+
+static void keep_findings_of(const Rule *rule, Diagnostics *found)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < found->list.count; i++)
+        if (found->list.items[i].rule == rule)
+            found->list.items[kept++] = found->list.items[i];
+    found->list.count = kept;
+}
+
 bool example_holds(const RuleSet *rules, const Rule *rule,
                    const Example *example, Buffer *differences)
 {
     Arena arena = {0};
     Buffer ignored = {0};
     bool *enabled = arena_alloc(&arena, rules->rule_count);
+    bool runs_all = example->section == PAGE_GOOD || is_about_rules(rule);
     for (uint32_t i = 0; i < rules->rule_count; i++)
-        enabled[i] = example->section == PAGE_GOOD ? rules->rules[i].default_on
-                                                   : &rules->rules[i] == rule;
+        enabled[i] =
+            runs_all ? rules->rules[i].default_on : &rules->rules[i] == rule;
     Snippet snippet = example->snippet;
     snippet.by_name = example->section != PAGE_GOOD;
     Diagnostics found = snippet_check(&arena, rules, enabled, &snippet);
+    if (is_about_rules(rule))
+        keep_findings_of(rule, &found);
     bool holds = snippet_agrees(&arena, &snippet, &found,
                                 differences ? differences : &ignored);
     buffer_free(&ignored);

@@ -1,6 +1,7 @@
 #include "support/snippet.h"
 
 #include "engine/engine.h"
+#include "run/suppress.h"
 #include "syntax/parse.h"
 
 #include <stdlib.h>
@@ -36,6 +37,7 @@ Diagnostics snippet_check(Arena *arena, const RuleSet *rules,
         .path = snippet->file,
     };
     engine_check(&inquiry, &found);
+    suppress_findings(&inquiry, &found);
     parser_free(parser);
     interner_free(&interner);
     return found;
@@ -63,10 +65,12 @@ static uint32_t number_at(Str text, size_t at)
     return at < text.size ? (uint32_t)strtoul(text.data + at, NULL, 10) : 0;
 }
 
-/* The mark in a line of text, if there is one. */
+/* The mark in a line of text, if there is one, behind `# hotlint: …`. */
 static bool read_mark(Str text, uint32_t line, Mark *mark)
 {
     size_t at = str_find(text, STR("# hot"), 0);
+    if (str_starts_with(str_slice(text, at, text.size), STR("# hotlint")))
+        at = str_find(text, STR("# hot"), at + 1);
     if (at == text.size)
         return false;
     Str rest = str_slice(text, at + 5, text.size);

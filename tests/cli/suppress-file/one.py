@@ -1,0 +1,3 @@
+# hotlint: ignore-file[slow-call] -- generated
+slow(1)
+meh()

@@ -1,0 +1,2 @@
+slow(1)  # hotlint: ignore[slow-call]
+x = 1  # hotlint: ignore[TEST01]

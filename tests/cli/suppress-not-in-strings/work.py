@@ -1,0 +1,3 @@
+x = """
+# hotlint: ignore-file
+"""; slow("# hotlint: ignore")

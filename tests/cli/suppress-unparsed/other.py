@@ -1,0 +1,2 @@
+x = = 1  # hotlint: ignore[HOT001]
+slow(1)

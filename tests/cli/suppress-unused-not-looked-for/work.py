@@ -1,0 +1,3 @@
+x = 1  # hotlint: ignore[slow-call]
+x = 1  # hotlint: ignore
+x = 1  # hotlint: ignore[slow-note]

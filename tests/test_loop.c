@@ -25,6 +25,8 @@ static Str answer_loop(Modelled *modelled, const Mark *mark)
         return yes_or_no(loop_left_after(tree, mark->node, loop));
     if (str_is(mark->word, "logarithmic"))
         return yes_or_no(loop_is_logarithmic(model, loop));
+    if (str_is(mark->word, "retry"))
+        return yes_or_no(loop_is_retry(tree, loop));
     assert_true(str_is(mark->word, "trips"));
     return str_from(arena_format(&modelled->arena, "%d",
                                  (int)loop_trip_count(model, loop)));

@@ -1,8 +1,8 @@
 #include "engine/message.h"
 
 #include "base/distance.h"
-#include "engine/predicate.h"
-#include "model/guard.h"
+#include "engine/question.h"
+#include "model/load.h"
 
 #include <string.h>
 
@@ -45,39 +45,29 @@ static Str quoted(Arena *arena, Str text)
     return str_from(arena_format(arena, "%.*s…", STR_ARG(head)));
 }
 
-/* The table that the pattern's `#in-table?` looks into, and the dotted name
- * that it looks up. */
-static const Table *table_of(const Question *question, Str *name)
+static bool is_import(const Tree *tree, Node node)
 {
-    const RuleSet *rules = question->inquiry->rules;
-    Range range = question->match->pattern->checks;
-    for (uint32_t i = 0; i < range.count; i++) {
-        const Check *check = &rules->checks[range.first + i];
-        if (check->predicate != PREDICATE_in_table || check->negated)
-            continue;
-        const Argument *arguments = rules->arguments + check->arguments.first;
-        Node node = question->match->captures[arguments[0].capture - 1];
-        *name = guard_dotted(question->model, node);
-        return rule_table(rules, rules->words[arguments[1].word]);
-    }
-    return NULL;
+    Node around = tree_parent(tree, node);
+    if (tree_kind(tree, around) == KIND_aliased_import)
+        around = tree_parent(tree, around);
+    return tree_kind(tree, around) == KIND_import_statement ||
+           tree_kind(tree, around) == KIND_import_from_statement;
 }
 
-/* The key of the row that was found, and the row's first column. */
-static Str row_key(const Question *question)
-{
-    Str name = {0};
-    const Table *table = table_of(question, &name);
-    return table_package(table, name);
-}
-
+/* The row's first column; of a module what is left to load. */
 static Str row_cost(const Question *question)
 {
-    Str name = {0};
     Str rest = {0};
-    const Table *table = table_of(question, &name);
-    (void)table_find_package(table, name, &rest);
-    return str_take(&rest, '\t');
+    TableRow row = question_row(question);
+    (void)table_find(row.table, row.key, &rest);
+    Str text = str_take(&rest, '\t');
+    if (!row.key.size || !is_import(question->tree, row.node))
+        return text;
+    LoadCost cost = load_cost(question->model, row.table, row.node, row.key,
+                              question->inquiry->path);
+    return cost.whole ? str_from(arena_format(question->inquiry->arena, "%u",
+                                              (unsigned)cost.rest))
+                      : text;
 }
 
 static Str value_of(const Question *question, Str name, Str gain)
@@ -88,7 +78,7 @@ static Str value_of(const Question *question, Str name, Str gain)
     if (str_is(name, "cost"))
         return row_cost(question);
     if (str_is(name, "key"))
-        return row_key(question);
+        return question_row(question).key;
     if (str_is(name, "python"))
         return str_from(
             arena_format(arena, "3.%u", question->inquiry->target % 100U));

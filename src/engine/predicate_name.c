@@ -4,6 +4,7 @@
 
 #include "model/guard.h"
 #include "model/import.h"
+#include "model/load.h"
 #include "model/scope.h"
 #include "model/type.h"
 
@@ -99,18 +100,14 @@ bool predicate_guarded(const PredicateCall *call)
     return question_because(call->question, "nothing guards it");
 }
 
-/* A folder above the file that is called as a package which loads it. */
-static bool is_loaded_by_own_package(const Question *question, Str module)
+/* What is left to load is as light as what the tables leave out. */
+static bool is_mostly_loaded(const Question *question, const Table *table,
+                             Node node, Str module)
 {
-    Str path = question->inquiry->path;
-    while (path.size) {
-        Str part = str_take(&path, '/');
-        Str whole = module;
-        if (path.size && (str_equal(part, str_take(&whole, '.')) ||
-                          import_loads(question->model, part, module)))
-            return true;
-    }
-    return false;
+    enum { HEAVY = 50 /* ms; rules/data/heavy-modules.tsv */ };
+    LoadCost cost = load_cost(question->model, table, node, module,
+                              question->inquiry->path);
+    return cost.rest < cost.whole && cost.rest < HEAVY;
 }
 
 bool predicate_loaded(const PredicateCall *call)
@@ -120,7 +117,8 @@ bool predicate_loaded(const PredicateCall *call)
         rule_table(question->inquiry->rules, predicate_text(call, 1));
     Node node = predicate_node(call, 0);
     Str module = table_package(table, guard_dotted(question->model, node));
-    return import_is_loaded(question->model, node, module) ||
-           is_loaded_by_own_package(question, module) ||
+    return load_is_done(question->model, node, module,
+                        question->inquiry->path) ||
+           is_mostly_loaded(question, table, node, module) ||
            question_because(question, "nothing before it loads the module");
 }

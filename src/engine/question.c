@@ -1,5 +1,7 @@
 #include "engine/question.h"
 
+#include "engine/predicate.h"
+#include "model/guard.h"
 #include "model/loop.h"
 #include "model/scope.h"
 
@@ -34,7 +36,25 @@ Node question_loop(const Question *question, Node node)
 bool question_is_small_loop(const Question *question, Node loop)
 {
     int64_t passes = loop ? loop_trip_count(question->model, loop) : -1;
-    return passes >= 0 && passes <= SMALL_LOOP;
+    return (passes >= 0 && passes <= SMALL_LOOP) ||
+           (loop && loop_is_retry(question->tree, loop));
+}
+
+TableRow question_row(const Question *question)
+{
+    const RuleSet *rules = question->inquiry->rules;
+    Range range = question->match->pattern->checks;
+    for (uint32_t i = 0; i < range.count; i++) {
+        const Check *check = &rules->checks[range.first + i];
+        if (check->predicate != PREDICATE_in_table || check->negated)
+            continue;
+        const Argument *arguments = rules->arguments + check->arguments.first;
+        Node node = question->match->captures[arguments[0].capture - 1];
+        const Table *table = rule_table(rules, rules->words[arguments[1].word]);
+        Str name = guard_dotted(question->model, node);
+        return (TableRow){node, table, table_package(table, name)};
+    }
+    return (TableRow){0};
 }
 
 uint32_t question_line(const Question *question, Node node)

@@ -49,6 +49,15 @@ Node question_loop(const Question *question, Node node);
 /* Does the code show that the loop (or NODE_NONE) makes but a few passes? */
 bool question_is_small_loop(const Question *question, Node loop);
 
+/* The row of a table that the pattern's `#in-table?` finds. */
+typedef struct TableRow {
+    Node node; /* that was looked up; NODE_NONE: no such predicate */
+    const Table *table;
+    Str key;
+} TableRow;
+
+TableRow question_row(const Question *question);
+
 /* The line of a node, from 1: counted, so for reasons alone. */
 uint32_t question_line(const Question *question, Node node);
 

@@ -94,29 +94,41 @@ static bool is_steady(Model *model, Node name, Node loop)
     return value && effect_invariant(model, value, loop);
 }
 
-bool built_varies(Model *model, Node built, Node loop)
+/* The next name of the text, from `*at` on, that stands for a value. */
+static Node next_part(Model *model, Node built, Node *at)
 {
     const Tree *tree = model_tree(model);
     Node end = tree_data(tree, built)->next;
-    for (Node node = built; node < end; node++) {
-        if (!tree_symbol(tree, node) || !binding_is_name(tree, node) ||
-            !binding_of(model, node) || import_qualified(model, node))
-            continue;
-        Node origin = loop_of_name(tree, node);
-        if (origin ? !is_short(model, origin) : !is_steady(model, node, loop))
+    while (*at < end) {
+        Node node = (*at)++;
+        if (tree_symbol(tree, node) && binding_is_name(tree, node) &&
+            binding_of(model, node) && !import_qualified(model, node))
+            return node;
+    }
+    return NODE_NONE;
+}
+
+bool built_varies(Model *model, Node built, Node loop)
+{
+    Node at = built;
+    Node part = NODE_NONE;
+    while ((part = next_part(model, built, &at))) {
+        Node origin = loop_of_name(model_tree(model), part);
+        if (origin ? !is_short(model, origin) : !is_steady(model, part, loop))
             return true;
     }
     return false;
 }
 
-bool built_serves_inner_loop(Model *model, Node name)
+bool built_recurs(Model *model, Node built, Node loop)
 {
     const Tree *tree = model_tree(model);
-    uint32_t at = 0;
-    Node loop = loop_around(tree, name);
-    for (Node use = binding_use(model, binding_of(model, name), &at); use;
-         use = binding_use(model, binding_of(model, name), &at))
-        if (loop_around(tree, use) != loop)
-            return true;
-    return false;
+    Node outer = loop_repeating(tree, loop_whole(tree, loop));
+    Node at = built;
+    Node part = NODE_NONE;
+    while (outer && (part = next_part(model, built, &at)))
+        if (loop_of_name(tree, part) != loop &&
+            !effect_invariant(model, part, outer))
+            return false;
+    return outer != NODE_NONE;
 }

@@ -15,7 +15,8 @@ Node built_text(Model *model, Node text);
  * innermost. A target over a literal or `range` of one counts as short. */
 bool built_varies(Model *model, Node built, Node loop);
 
-/* Is the name used in a loop that the loop of its assignment holds? */
-bool built_serves_inner_loop(Model *model, Node name);
+/* Is `loop` in another one, with each pass of which the same texts come
+ * again: nothing in them but the target of `loop` changes? */
+bool built_recurs(Model *model, Node built, Node loop);
 
 #endif

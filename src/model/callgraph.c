@@ -136,6 +136,15 @@ const Call *callgraph_next_in_loop(Model *model, Node def, uint32_t *at,
     return NULL;
 }
 
+bool callgraph_is_hot(Model *model, Node node)
+{
+    uint32_t at = 0;
+    Node loop = loop_repeating(model->tree, node);
+    Node def = scope_def(model->tree, node);
+    return loop ||
+           (def && callgraph_next_in_loop(model, def, &at, &loop) != NULL);
+}
+
 static void start_search(CallGraph *graph, ScopeId function)
 {
     graph->search++;

@@ -28,6 +28,10 @@ bool callgraph_is_recursive(Model *model, Node def);
 const Call *callgraph_next_in_loop(Model *model, Node def, uint32_t *at,
                                    Node *loop);
 
+/* Does a loop run `node` again and again: one around it, or one that calls
+ * the function around it? */
+bool callgraph_is_hot(Model *model, Node node);
+
 enum { CHAIN_LIMIT = 6 };
 
 /* Functions each of which calls the one behind it. */

@@ -14,9 +14,12 @@ static bool is_in_module(const Tree *tree, Node def)
     return scope_node_of(tree, def) == NODE_ROOT;
 }
 
-bool entry_is_module_getattr(const Tree *tree, Node def)
+bool entry_is_in_module_getattr(const Tree *tree, Node node)
 {
-    return name_of(tree, def) == WORD___getattr__ && is_in_module(tree, def);
+    for (Node def = scope_def(tree, node); def; def = scope_def(tree, def))
+        if (name_of(tree, def) == WORD___getattr__ && is_in_module(tree, def))
+            return true;
+    return false;
 }
 
 Node entry_decorator(const Tree *tree, Node def, Node *decorator)
@@ -228,4 +231,25 @@ bool entry_is_command(Model *model, Node def)
            is_django_command(model->tree, def) ||
            is_called_as_program(model, def) || makes_parser(model, def) ||
            is_parser_default(model, def);
+}
+
+bool entry_is_in_command(Model *model, Node node)
+{
+    const Tree *tree = model->tree;
+    for (Node def = scope_def(tree, node); def; def = scope_def(tree, def))
+        if (entry_is_command(model, def))
+            return true;
+    return false;
+}
+
+bool entry_makes_object(const Tree *tree, Node def)
+{
+    static const char *const names[] = {"__init__", "__new__",
+                                        "__init_subclass__", "__post_init__",
+                                        "__set_name__"};
+    Str name = tree_word(tree, name_of(tree, def));
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (str_is(name, names[i]))
+            return true;
+    return false;
 }

@@ -1,7 +1,9 @@
 #include "model/guard.h"
 
 #include "model/import.h"
+#include "model/loop.h"
 #include "model/state.h"
+#include "model/value.h"
 
 static Str last_part(Str name)
 {
@@ -137,21 +139,62 @@ static Node first_module(const Tree *tree, Node import)
     return module ? module : tree_child(tree, import, FIELD_name);
 }
 
-/* `check_pandas_support()`, `requires(self, "pandas")` before `import
- * pandas` in the same block: the module may be missing. */
+/* The call that a statement is, or whose result it gives to something. */
+static Node call_of(const Tree *tree, Node statement)
+{
+    Node call = tree_first_named(tree, statement);
+    if (!call || tree_kind(tree, statement) != KIND_expression_statement)
+        return NODE_NONE;
+    if (tree_kind(tree, call) == KIND_assignment)
+        call = tree_child(tree, call, FIELD_right);
+    return call && tree_kind(tree, call) == KIND_call ? call : NODE_NONE;
+}
+
+static bool has_word(Str name, Str word)
+{
+    return str_find(name, word, 0) < name.size;
+}
+
+/* Is a string in the call the package, or a module of it? */
+static bool names_package(const Tree *tree, Node call, Str package)
+{
+    Node end = call ? tree_data(tree, call)->next : NODE_NONE;
+    for (Node node = call; node < end; node++)
+        if (tree_kind(tree, node) == KIND_string &&
+            import_covers(package, value_string(tree, node)))
+            return true;
+    return false;
+}
+
+/* `check_pandas_support()`, `requires(self, "pandas")`, `np =
+ * import_module("numpy")` */
+static bool asks_for_package(const Tree *tree, Node statement, Str package)
+{
+    static const char *const words[] = {"import", "require", "check", "skip",
+                                        "ensure", "support", "depend"};
+    Node call = call_of(tree, statement);
+    Str name = call ? tree_text(tree, tree_child(tree, call, FIELD_function))
+                    : (Str){0};
+    if (!has_word(name, package) && !names_package(tree, call, package))
+        return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (has_word(name, str_from(words[i])))
+            return true;
+    return false;
+}
+
+/* Before the import, in its block or one around: the module may be missing. */
 static bool is_asked_for(const Tree *tree, Node import)
 {
     Node module = first_module(tree, import);
-    Str package = module ? package_of(tree, module) : (Str){0};
-    Node statement = import;
-    while (package.size && (statement = tree_previous_named(tree, statement))) {
-        Node call = tree_first_named(tree, statement);
-        if (call && tree_kind(tree, statement) == KIND_expression_statement &&
-            tree_kind(tree, call) == KIND_call) {
-            Str text = tree_text(tree, call);
-            if (str_find(text, package, 0) < text.size)
+    bool relative = tree_kind(tree, module) == KIND_relative_import;
+    Str package = relative ? (Str){0} : package_of(tree, module);
+    while (package.size && import) {
+        Node statement = import;
+        while ((statement = tree_previous_named(tree, statement)))
+            if (asks_for_package(tree, statement, package))
                 return true;
-        }
+        import = loop_statement_of(tree, tree_parent(tree, import));
     }
     return false;
 }
@@ -203,4 +246,20 @@ Str guard_dotted(Model *model, Node node)
     Str package = without_spaces(model, module);
     return intern_text(model->interner,
                        intern_dotted(model->interner, package, name));
+}
+
+bool guard_decides(const Tree *tree, Node node, Node outer)
+{
+    for (; node != outer; node = tree_parent(tree, node))
+        switch (tree_kind(tree, node)) {
+        case KIND_if_statement:
+        case KIND_case_clause:
+        case KIND_except_clause:
+        case KIND_for_statement:
+        case KIND_while_statement:
+            return true;
+        default:
+            break;
+        }
+    return false;
 }

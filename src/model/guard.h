@@ -15,4 +15,8 @@ bool guard_around(Model *model, Node node, Str exception);
  * (`django.db.models`), of an expression what it resolves to. May be empty. */
 Str guard_dotted(Model *model, Node node);
 
+/* Does a branch or loop inside of `outer`, which holds `node`, decide whether
+ * control comes to `node`? */
+bool guard_decides(const Tree *tree, Node node, Node outer);
+
 #endif

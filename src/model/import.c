@@ -121,7 +121,7 @@ Symbol import_qualified(Model *model, Node expression)
     return symbol;
 }
 
-static bool covers(Str module, Str imported)
+bool import_covers(Str module, Str imported)
 {
     return str_starts_with(imported, module) &&
            (imported.size == module.size || imported.data[module.size] == '.');
@@ -144,45 +144,7 @@ bool import_exists(Model *model, Str module)
         if (definition->kind != DEFINITION_IMPORT)
             continue;
         Symbol named = import_named(model, definition);
-        if (named && covers(module, intern_text(model->interner, named)))
-            return true;
-    }
-    return false;
-}
-
-bool import_loads(const Model *model, Str package, Str module)
-{
-    Str others = {0};
-    if (covers(module, package))
-        return true;
-    (void)table_find_package(model->facts->loads, package, &others);
-    while (others.size)
-        if (str_equal(str_take(&others, ' '), module))
-            return true;
-    return false;
-}
-
-/* Outside of functions, or before `node` in a block around it. */
-static bool runs_before(const Tree *tree, Node statement, Node node)
-{
-    if (!scope_def(tree, statement))
-        return true;
-    return statement < node &&
-           tree_within(tree, node, tree_parent(tree, statement));
-}
-
-bool import_is_loaded(Model *model, Node node, Str module)
-{
-    model_bind(model);
-    for (uint32_t i = 1; i < model->definitions.count; i++) {
-        const Definition *definition = &model->definitions.items[i];
-        if (definition->kind != DEFINITION_IMPORT ||
-            tree_within(model->tree, node, definition->statement) ||
-            !runs_before(model->tree, definition->statement, node))
-            continue;
-        Symbol named = import_named(model, definition);
-        if (named &&
-            import_loads(model, intern_text(model->interner, named), module))
+        if (named && import_covers(module, intern_text(model->interner, named)))
             return true;
     }
     return false;
@@ -198,4 +160,15 @@ bool import_is_global(Model *model, Node name)
     ScopeId scope = scope_of(model, name);
     BindingId binding = binding_visible(model, scope, tree_symbol(tree, bound));
     return binding && binding_get(model, binding)->scope != scope;
+}
+
+bool import_is_all(Model *model, Node expression)
+{
+    const Tree *tree = model->tree;
+    Node end = tree_data(tree, expression)->next;
+    for (Node node = expression; node < end; node++)
+        if (tree_kind(tree, node) == KIND_identifier &&
+            binding_is_name(tree, node) && !import_qualified(model, node))
+            return false;
+    return true;
 }

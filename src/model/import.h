@@ -18,20 +18,17 @@ Symbol import_target(Model *model, const Definition *definition);
  * otherwise. */
 Symbol import_of_name(Model *model, ScopeId scope, Symbol name);
 
+/* Is `imported` the module, or something below it? */
+bool import_covers(Str module, Str imported);
+
 /* Does the file import `module`, or something below it, anywhere? */
 bool import_exists(Model *model, Str module);
 
-/* Does importing `package` load `module`: because it is a part of it, or
- * because the package always imports it? */
-bool import_loads(const Model *model, Str package, Str module);
-
-/* Is `module` there already when control comes to `node`: imported at the
- * top of the file (be it for type checkers alone) or before in the same
- * block, or loaded by what is? */
-bool import_is_loaded(Model *model, Node node, Str module);
-
 /* The whole dotted name that an import names (`a.b` of `import a.b`). */
 Symbol import_named(Model *model, const Definition *definition);
+
+/* Is every name in the expression a module's or a builtin (`re.I | re.M`)? */
+bool import_is_all(Model *model, Node expression);
 
 /* Does a `global` statement send what this import binds to the module?
  * `name`: a dotted_name in an import statement of a function. */

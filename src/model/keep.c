@@ -1,6 +1,7 @@
 #include "model/keep.h"
 
 #include "model/binding.h"
+#include "model/loop.h"
 #include "model/place.h"
 
 /* Is the object at `node` a part, or the whole, of what its parent is? */
@@ -94,6 +95,21 @@ bool keep_is_kept(Model *model, Node expression)
     Node use = binding ? binding_use(model, binding, &at) : NODE_NONE;
     for (; use; use = binding_use(model, binding, &at))
         if (is_far(model, end_of(tree, use)))
+            return true;
+    return false;
+}
+
+bool keep_serves_loop(Model *model, Node expression)
+{
+    const Tree *tree = model_tree(model);
+    Node loop = loop_around(tree, expression);
+    Node name = tree_child(tree, tree_parent(tree, expression), FIELD_left);
+    bool local = name && name != expression && tree_symbol(tree, name);
+    BindingId binding = local ? binding_of(model, name) : 0;
+    uint32_t at = 0;
+    Node use = binding ? binding_use(model, binding, &at) : NODE_NONE;
+    for (; use; use = binding_use(model, binding, &at))
+        if (loop_around(tree, use) != loop)
             return true;
     return false;
 }

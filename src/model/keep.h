@@ -11,4 +11,8 @@
  * function? Returning it does not count. */
 bool keep_is_kept(Model *model, Node expression);
 
+/* Is it given to a name that a loop uses, which the assignment is not in? Then
+ * the loop's passes share the cost of making it. */
+bool keep_serves_loop(Model *model, Node expression);
+
 #endif

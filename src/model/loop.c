@@ -131,6 +131,31 @@ static Exit exit_of(const Tree *tree, Node statement)
     }
 }
 
+/* What `while i < end` runs up to, or NODE_NONE. */
+static Node bound_of(const Tree *tree, Node loop)
+{
+    Node condition = tree_child(tree, loop, FIELD_condition);
+    bool plain = condition &&
+                 tree_kind(tree, condition) == KIND_comparison_operator &&
+                 tree_named_count(tree, condition) == 2 &&
+                 tree_child_of_kind(tree, condition, TOKEN_less);
+    return plain ? tree_last_named(tree, condition) : NODE_NONE;
+}
+
+/* `j = end` in a branch of `while i < end`: the rest is taken as a whole. */
+static bool takes_rest(const Tree *tree, Node statement, Node loop)
+{
+    Node bound = bound_of(tree, loop);
+    Node assignment = tree_first_named(tree, statement);
+    Node block = tree_parent(tree, statement);
+    if (!bound || tree_parent(tree, block) == loop ||
+        tree_kind(tree, assignment) != KIND_assignment)
+        return false;
+    Node value = tree_child(tree, assignment, FIELD_right);
+    return value && tree_kind(tree, value) == KIND_identifier &&
+           tree_symbol(tree, value) == tree_symbol(tree, bound);
+}
+
 /* A `continue` in a statement between would go on with the loop. */
 static bool may_continue(const Tree *tree, Node statement)
 {
@@ -142,10 +167,12 @@ static bool may_continue(const Tree *tree, Node statement)
 }
 
 /* What the statement itself or one that follows it in its block does. */
-static Exit exit_in_block(const Tree *tree, Node statement)
+static Exit exit_in_block(const Tree *tree, Node statement, Node loop)
 {
     while (statement) {
-        Exit found = exit_of(tree, statement);
+        Exit found = takes_rest(tree, statement, loop)
+                         ? EXIT_LOOP
+                         : exit_of(tree, statement);
         if (found != EXIT_NONE || may_continue(tree, statement))
             return found;
         statement = tree_next_named(tree, statement);
@@ -160,7 +187,7 @@ static Exit exit_after(const Tree *tree, Node node, Node loop)
     Node statement = loop_statement_of(tree, node);
     while (statement && statement > whole &&
            tree_within(tree, statement, whole)) {
-        Exit found = exit_in_block(tree, statement);
+        Exit found = exit_in_block(tree, statement, whole);
         if (found != EXIT_NONE)
             return found;
         statement = loop_statement_of(tree, tree_parent(tree, statement));
@@ -171,6 +198,13 @@ static Exit exit_after(const Tree *tree, Node node, Node loop)
 bool loop_left_after(const Tree *tree, Node node, Node loop)
 {
     return exit_after(tree, node, loop) != EXIT_NONE;
+}
+
+bool loop_is_retry(const Tree *tree, Node loop)
+{
+    Node body = tree_child(tree, loop, FIELD_body);
+    return tree_kind(tree, loop) == KIND_while_statement && body &&
+           exit_of(tree, tree_last_named(tree, body)) != EXIT_NONE;
 }
 
 /* The x of `x is None` or `not x`, or NODE_NONE. */

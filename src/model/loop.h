@@ -26,7 +26,8 @@ Node loop_outermost(const Tree *tree, Node node);
 Node loop_statement_of(const Tree *tree, Node node);
 
 /* Does control always leave the loop after `node`, by a `return`, `raise`
- * or `break` that follows without condition? */
+ * or `break` that follows without condition, or by taking all that is left
+ * (`j = end` in a branch of `while i < end`)? */
 bool loop_left_after(const Tree *tree, Node node, Node loop);
 
 /* The iterable of a `for` loop or clause; NODE_NONE for `while`. */
@@ -45,6 +46,10 @@ Node loop_whole(const Tree *tree, Node loop);
 
 /* The passes that the code shows (`range(4)`, a literal), or -1. */
 int64_t loop_trip_count(Model *model, Node loop);
+
+/* Does a `while` end in a `break` or `return`, so that only a `continue`
+ * starts another pass? */
+bool loop_is_retry(const Tree *tree, Node loop);
 
 /* Does each pass of the `while` divide or shift what its end depends on
  * (`while n: n //= 10`)? The passes are as few as the number has digits. */

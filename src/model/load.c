@@ -1,0 +1,118 @@
+#include "model/load.h"
+
+#include "model/callgraph.h"
+#include "model/import.h"
+#include "model/state.h"
+
+enum { MOST_CALLS = 64 /* of one function, looked at */, MOST_LEVELS = 3 };
+
+bool load_implies(const Model *model, Str package, Str module)
+{
+    Str others = {0};
+    if (import_covers(module, package))
+        return true;
+    (void)table_find_package(model->facts->loads, package, &others);
+    while (others.size)
+        if (str_equal(str_take(&others, ' '), module))
+            return true;
+    return false;
+}
+
+/* A folder above the file that is called as a package which loads it. */
+static bool is_in_package(const Model *model, Str module, Str path)
+{
+    while (path.size) {
+        Str part = str_take(&path, '/');
+        Str whole = module;
+        if (path.size && (str_equal(part, str_take(&whole, '.')) ||
+                          load_implies(model, part, module)))
+            return true;
+    }
+    return false;
+}
+
+/* Outside of functions, or before `node` in a block around it. */
+static bool runs_before(const Tree *tree, Node statement, Node node)
+{
+    if (!scope_def(tree, statement))
+        return true;
+    return statement < node &&
+           tree_within(tree, node, tree_parent(tree, statement));
+}
+
+static bool is_imported(Model *model, Node node, Str module)
+{
+    model_bind(model);
+    for (uint32_t i = 1; i < model->definitions.count; i++) {
+        const Definition *definition = &model->definitions.items[i];
+        if (definition->kind != DEFINITION_IMPORT ||
+            tree_within(model->tree, node, definition->statement) ||
+            !runs_before(model->tree, definition->statement, node))
+            continue;
+        Symbol named = import_named(model, definition);
+        if (named &&
+            load_implies(model, intern_text(model->interner, named), module))
+            return true;
+    }
+    return false;
+}
+
+/* `_f`, or a function in a function: only the file calls it. */
+static bool is_private(const Tree *tree, Node def)
+{
+    Str name = tree_text(tree, tree_child(tree, def, FIELD_name));
+    return scope_def(tree, def) || (str_starts_with(name, STR("_")) &&
+                                    !str_starts_with(name, STR("__")));
+}
+
+static bool is_done(Model *model, Node node, Str module, uint32_t level)
+{
+    if (is_imported(model, node, module))
+        return true;
+    Node def = scope_def(model->tree, node);
+    if (!def || level == MOST_LEVELS || !is_private(model->tree, def))
+        return false;
+    uint32_t at = 0;
+    const Call *call = NULL;
+    while (at < MOST_CALLS && (call = callgraph_next(model, def, &at)))
+        if (!is_done(model, call->node, module, level + 1))
+            return false;
+    return at > 0;
+}
+
+bool load_is_done(Model *model, Node node, Str module, Str path)
+{
+    return is_in_package(model, module, path) ||
+           is_done(model, node, module, 0);
+}
+
+/* The number that a row's value begins with. */
+static uint32_t number_of(Str value)
+{
+    enum { MOST = 100000000 };
+    uint32_t number = 0;
+    for (size_t i = 0; i < value.size && number < MOST; i++) {
+        if (value.data[i] < '0' || value.data[i] > '9')
+            break;
+        number = number * 10 + (uint32_t)(value.data[i] - '0');
+    }
+    return number;
+}
+
+LoadCost load_cost(Model *model, const Table *costs, Node node, Str module,
+                   Str path)
+{
+    Str value = {0};
+    (void)table_find(costs, module, &value);
+    uint32_t whole = number_of(value);
+    uint32_t there = 0;
+    for (uint32_t i = 0; whole && i < costs->count; i++) {
+        Str other = table_key(costs, i);
+        uint32_t cost = number_of(table_value(costs, i));
+        if (cost > there && !str_equal(other, module) &&
+            load_implies(model, module, other) &&
+            load_is_done(model, node, other, path))
+            there = cost;
+    }
+    return (LoadCost){whole, whole > there ? whole - there : 0};
+}

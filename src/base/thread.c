@@ -5,7 +5,6 @@
 
 #include "base/arena.h"
 
-#include <pthread.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -81,6 +80,11 @@ void thread_run(uint32_t count, void (*work)(void *context, uint32_t index),
         if (workers[i].has_thread)
             (void)pthread_join(workers[i].thread, NULL);
     free(workers);
+}
+
+void thread_once(ThreadOnce *once, void (*action)(void))
+{
+    (void)pthread_once(once, action);
 }
 
 uint64_t thread_cpu_time(void)

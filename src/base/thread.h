@@ -4,7 +4,15 @@
 /* Workers that start together and end together. What they share is const or
  * atomic; there is no lock here. */
 
+#include <pthread.h>
 #include <stdint.h>
+
+/* Set to THREAD_ONCE at first: what is done once, by whoever comes first. */
+typedef pthread_once_t ThreadOnce;
+#define THREAD_ONCE PTHREAD_ONCE_INIT
+
+/* Calls `action` unless that was done before; returns when it is done. */
+void thread_once(ThreadOnce *once, void (*action)(void));
 
 /* The number of processors this process may use, at least 1. */
 uint32_t thread_cpu_count(void);

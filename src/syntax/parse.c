@@ -1,15 +1,20 @@
 #include "syntax/parse.h"
 
 #include "base/array.h"
+#include "base/heap.h"
+#include "base/thread.h"
 
 #include <stdlib.h>
 #include <tree_sitter/api.h>
 
 const TSLanguage *tree_sitter_python(void);
 
+/* The library's parser and tree are of one file and live in the heap, which
+ * is reset for the next: cheaper than freeing node by node. */
 struct Parser {
-    TSParser *parser;
-    TSTree *tree; /* of the last text, or NULL */
+    Heap heap;
+    TSParser *parser; /* NULL: nothing was parsed yet */
+    TSTree *tree;     /* of the last text, or NULL */
 };
 
 /* What grows while a tree is flattened. */
@@ -21,31 +26,62 @@ typedef struct Flattening {
     ARRAY(Span) comments;
 } Flattening;
 
+/* Where the library's memory is while one of the functions below runs. */
+static _Thread_local Heap *in_use;
+
+static void *library_alloc(size_t size)
+{
+    return in_use ? heap_alloc(in_use, size) : malloc(size);
+}
+
+static void *library_zeroed(size_t count, size_t size)
+{
+    return in_use ? heap_zeroed(in_use, count * size) : calloc(count, size);
+}
+
+static void *library_resize(void *memory, size_t size)
+{
+    return in_use ? heap_resize(in_use, memory, size) : realloc(memory, size);
+}
+
+static void library_release(void *memory)
+{
+    if (in_use)
+        heap_release(in_use, memory);
+    else
+        free(memory);
+}
+
+static void set_allocator(void)
+{
+    ts_set_allocator(library_alloc, library_zeroed, library_resize,
+                     library_release);
+}
+
 Parser *parser_new(void)
 {
-    Parser *parser = memory_alloc(sizeof *parser);
-    parser->parser = ts_parser_new();
-    bool fits = ts_parser_set_language(parser->parser, tree_sitter_python());
-    if (!fits)
-        abort(); /* the library and the grammar are linked together */
-    return parser;
+    static ThreadOnce once = THREAD_ONCE;
+    thread_once(&once, set_allocator);
+    return memory_alloc(sizeof(Parser));
 }
 
 void parser_free(Parser *parser)
 {
-    if (parser->tree)
-        ts_tree_delete(parser->tree);
-    ts_parser_delete(parser->parser);
+    heap_free(&parser->heap);
     free(parser);
 }
 
 void parser_parse(Parser *parser, Str text)
 {
-    if (parser->tree)
-        ts_tree_delete(parser->tree);
-    ts_parser_reset(parser->parser);
+    heap_reset(&parser->heap);
+    in_use = &parser->heap;
+    parser->parser = ts_parser_new();
+    bool fits = ts_parser_set_language(parser->parser, tree_sitter_python());
+    if (!fits)
+        abort(); /* the library and the grammar are linked together */
     parser->tree = ts_parser_parse_string(
         parser->parser, NULL, text.size ? text.data : "", (uint32_t)text.size);
+    in_use = NULL;
 }
 
 static uint8_t flags_of(TSNode node)
@@ -118,9 +154,10 @@ Tree parser_flatten(Parser *parser, Arena *arena, Interner *interner, Str text)
 {
     Flattening flat = {.arena = arena, .interner = interner, .text = text};
     array_push(arena, &flat.nodes, (NodeData){0});
+    in_use = &parser->heap;
     TSTreeCursor cursor = ts_tree_cursor_new(ts_tree_root_node(parser->tree));
     flatten(&flat, &cursor);
-    ts_tree_cursor_delete(&cursor);
+    in_use = NULL;
     flat.nodes.items[NODE_NONE].next = flat.nodes.count;
     return (Tree){
         .text = text,

@@ -296,6 +296,34 @@ Node loop_repeating(const Tree *tree, Node node)
     return NODE_NONE;
 }
 
+/* May control pass `child` by where it comes to `parent`? */
+static bool is_optional(const Tree *tree, Node parent, Node child)
+{
+    switch (tree_kind(tree, parent)) {
+    case KIND_except_clause:
+    case KIND_conditional_expression:
+    case KIND_elif_clause:
+    case KIND_else_clause:
+    case KIND_case_clause:
+        return true;
+    case KIND_boolean_operator:
+        return tree_field(tree, child) == FIELD_right;
+    case KIND_if_statement:
+        return tree_field(tree, child) == FIELD_consequence;
+    default:
+        return false;
+    }
+}
+
+bool loop_skips(const Tree *tree, Node node, Node loop)
+{
+    Node whole = loop_whole(tree, loop);
+    for (; node > whole; node = tree_parent(tree, node))
+        if (is_optional(tree, tree_parent(tree, node), node))
+            return true;
+    return false;
+}
+
 int64_t loop_trip_count(Model *model, Node loop)
 {
     Node iterable = loop_iterable(model_tree(model), loop);

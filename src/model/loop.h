@@ -44,6 +44,10 @@ bool loop_holds(const Tree *tree, Node loop, Node node);
  * the clause belongs to. */
 Node loop_whole(const Tree *tree, Node loop);
 
+/* Do some passes of the loop around `node` go without it: does it stand in a
+ * branch, in a handler, or behind an `and` or `or`? */
+bool loop_skips(const Tree *tree, Node node, Node loop);
+
 /* The passes that the code shows (`range(4)`, a literal), or -1. */
 int64_t loop_trip_count(Model *model, Node loop);
 

@@ -32,26 +32,6 @@ static bool is_inside_another(const Question *question, Node call, Node loop)
     return false;
 }
 
-/* Do some passes go without it? */
-static bool is_in_branch(const Question *question, Node loop)
-{
-    const Tree *tree = question->tree;
-    Node at = match_report(question->match);
-    for (; at > loop_whole(tree, loop); at = tree_parent(tree, at)) {
-        Node around = tree_parent(tree, at);
-        uint16_t kind = tree_kind(tree, around);
-        if (kind == KIND_except_clause || kind == KIND_conditional_expression ||
-            kind == KIND_elif_clause || kind == KIND_else_clause ||
-            kind == KIND_case_clause ||
-            (kind == KIND_boolean_operator &&
-             tree_field(tree, at) == FIELD_right) ||
-            (kind == KIND_if_statement &&
-             tree_field(tree, at) == FIELD_consequence))
-            return true;
-    }
-    return false;
-}
-
 /* A comprehension is moved out of, or not, as a whole. */
 static bool varies_in_no_clause(const Question *question, Node call, Node loop)
 {
@@ -91,7 +71,8 @@ Answer rule_invariant_call_in_loop(const Question *question)
     int64_t nanoseconds = 0;
     for (size_t i = 0; i < cost.size; i++)
         nanoseconds = nanoseconds * 10 + (cost.data[i] - '0');
-    return nanoseconds >= WARNING_COST && !is_in_branch(question, loop)
+    return nanoseconds >= WARNING_COST &&
+                   !loop_skips(question->tree, report, loop)
                ? ANSWER_YES
                : ANSWER_NOTE;
 }

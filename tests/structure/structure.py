@@ -45,6 +45,8 @@ COVERED_BY: dict[str, str] = {
     "src/model/content.c": "tests/test_type.c",
     "src/model/hash.c": "tests/test_rules.c",
     "src/model/keep.c": "tests/test_rules.c",
+    "src/model/audience.c": "tests/test_rules.c",
+    "src/model/copy.c": "tests/test_rules.c",
     "src/model/process.c": "tests/test_rules.c",
     "src/model/subscripts.c": "tests/test_rules.c",
     "src/model/wait.c": "tests/test_rules.c",

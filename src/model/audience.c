@@ -1,0 +1,91 @@
+#include "model/audience.h"
+
+#include "model/guard.h"
+#include "model/loop.h"
+#include "model/mention.h"
+#include "model/value.h"
+#include "model/wait.h"
+
+static bool holds(const Tree *tree, Node node, Str part)
+{
+    Str text = node ? tree_text(tree, node) : (Str){0};
+    return str_find(text, part, 0) < text.size;
+}
+
+/* What the statement before a flush writes is no whole line. */
+static bool is_prompt(const Tree *tree, Node flush)
+{
+    if (!tree_child(tree, tree_child(tree, flush, FIELD_function),
+                    FIELD_attribute))
+        return false;
+    Node before = tree_previous_named(tree, loop_statement_of(tree, flush));
+    bool literal =
+        holds(tree, before, STR("\"")) || holds(tree, before, STR("'"));
+    return holds(tree, before, STR("end=")) ||
+           (literal && holds(tree, before, STR("write(")) &&
+            !holds(tree, before, STR("\\n")));
+}
+
+/* `if verbose:` */
+static bool is_asked_for(const Tree *tree, Node node)
+{
+    for (; node; node = tree_parent(tree, node)) {
+        uint16_t kind = tree_kind(tree, node);
+        if (kind == KIND_function_definition)
+            return false;
+        if (kind == KIND_if_statement &&
+            holds(tree, tree_child(tree, node, FIELD_condition),
+                  STR("verbose")))
+            return true;
+    }
+    return false;
+}
+
+/* `if i % 100 == 0:`, or a branch in which nothing is written. */
+static bool is_now_and_then(Model *model, Node flush, Node file, Node loop)
+{
+    const Tree *tree = model_tree(model);
+    for (Node at = flush; at > loop_whole(tree, loop);
+         at = tree_parent(tree, at))
+        if (tree_kind(tree, at) == KIND_if_statement &&
+            holds(tree, tree_child(tree, at, FIELD_condition), STR("%")))
+            return true;
+    for (Node at = file; at && at < tree_data(tree, file)->next; at++)
+        if (tree_symbol(tree, at) && binding_of(model, at))
+            return loop_skips(tree, flush, loop) &&
+                   !mention_beside(model, at, flush);
+    return false;
+}
+
+/* `out.seek(0)`: what a pass writes, the next may write over or read. */
+static bool goes_back(const Tree *tree, Node loop)
+{
+    Node end = tree_data(tree, loop)->next;
+    for (Node node = loop; node < end; node++)
+        if (tree_field(tree, node) == FIELD_attribute &&
+            (str_is(tree_text(tree, node), "seek") ||
+             str_is(tree_text(tree, node), "truncate")))
+            return true;
+    return false;
+}
+
+const char *audience_expects(Model *model, Node flush, Node file)
+{
+    const Tree *tree = model_tree(model);
+    Node loop = loop_repeating(tree, flush);
+    if (wait_in_loop(tree, loop))
+        return "the loop waits between two lines";
+    if (is_now_and_then(model, flush, file, loop))
+        return "not every pass does it";
+    if (goes_back(tree, loop))
+        return "the loop goes back in the file";
+    if (is_asked_for(tree, flush))
+        return "the user has asked to see it";
+    if (is_prompt(tree, flush))
+        return "the line goes on";
+    Node behind = file ? value_behind(model, file) : NODE_NONE;
+    if (behind && str_is(guard_dotted(model, behind), "sys.stderr"))
+        return "stderr is there for progress";
+    return holds(tree, behind, STR("makefile")) ? "the other side waits for it"
+                                                : NULL;
+}

@@ -66,8 +66,11 @@ static Known method_call(Model *model, Node call, Node function)
     const Tree *tree = model->tree;
     Node name = tree_child(tree, function, FIELD_attribute);
     Known object = type_of(model, tree_child(tree, function, FIELD_object));
-    if (!object.type)
-        return known_unknown(call, "method of an unknown object");
+    if (!object.type) {
+        const Type *type = call ? telling_type(model, call) : NULL;
+        return type ? known_as(type, call, "method")
+                    : known_unknown(call, "method of an unknown object");
+    }
     if (!object.type->class)
         return known_as(
             library_method(model, object.type, tree_text(tree, name), call),

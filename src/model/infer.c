@@ -138,12 +138,23 @@ static Known boolean_type(Model *model, Node node)
     return known_as(type_join(model, left, right), node, "operands");
 }
 
+/* `2 ** 61`: only a negative exponent would make a float of it. */
+static bool is_whole_power(Model *model, uint16_t operator, Node left,
+                           Node right)
+{
+    return operator== TOKEN_star_star &&
+               tree_kind(model->tree, right) == KIND_integer &&
+           type_is(type_of(model, left).type, WORD_int);
+}
+
 static Known binary_type(Model *model, Node node)
 {
     const Tree *tree = model->tree;
     Node left = tree_child(tree, node, FIELD_left);
     Node right = tree_child(tree, node, FIELD_right);
     Node token = tree_child(tree, node, FIELD_operator);
+    if (is_whole_power(model, tree_kind(tree, token), left, right))
+        return known_as(type_make(model, WORD_int), node, "operands");
     const Type *type =
         operator_type(model, tree_kind(tree, token), type_of(model, left).type,
                       type_of(model, right).type);

@@ -57,6 +57,10 @@ Known call_type(Model *model, Node call);
  * nothing is known of its arguments. */
 Known callee_type(Model *model, Node function, Node call);
 
+/* What a call of a method gives, by its name and arguments alone; NULL where
+ * those could be of several classes. */
+const Type *telling_type(Model *model, Node call);
+
 /* What calling this `def` returns. */
 Known function_type(Model *model, Node function);
 

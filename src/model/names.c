@@ -221,6 +221,32 @@ Known known_extended(Model *model, Known before, Known now, Node value,
     return now;
 }
 
+/* Is a container assigned to the name where it is None? */
+static bool begins_empty(Model *model, BindingId binding)
+{
+    const Definition *definition = NULL;
+    while ((definition = binding_next(model, binding, definition)))
+        if (definition->kind == DEFINITION_ASSIGNMENT && definition->value &&
+            definition->target == definition->name &&
+            tree_kind(model->tree, definition->value) != KIND_tuple &&
+            value_is_empty(model, definition->value))
+            return true;
+    return false;
+}
+
+/* `def f(queue=None): … queue = []`: what the function takes itself shows
+ * what it expects. */
+static bool stands_for_empty(Model *model, const Definition *definition)
+{
+    const Tree *tree = model->tree;
+    Node parameter = definition->statement;
+    Node value = tree_child(tree, parameter, FIELD_value);
+    return definition->kind == DEFINITION_PARAMETER &&
+           tree_kind(tree, parameter) == KIND_default_parameter &&
+           tree_kind(tree, value) == KIND_none &&
+           begins_empty(model, definition->binding);
+}
+
 /* Annotations decide alone; otherwise all definitions must agree. What is
  * joined so far is in `memo`, for values that mention the name itself (`s = s +
  * x`). */
@@ -231,7 +257,8 @@ static Known joined_type(Model *model, BindingId binding, TypeMemo *memo)
     const Definition *definition = NULL;
     while ((definition = binding_next(model, binding, definition))) {
         if (definition->kind == DEFINITION_AUGMENTED ||
-            definition->kind == DEFINITION_DELETE)
+            definition->kind == DEFINITION_DELETE ||
+            stands_for_empty(model, definition))
             continue;
         Known known = definition_type(model, definition);
         if (!known.type && definition->target == definition->name)

@@ -17,7 +17,7 @@ struct Model {
     Version target;
 
     bool bound;                    /* the arrays below are filled */
-    bool star;                     /* `from x import *` at module level */
+    bool star;                     /* `from x import *` may hide builtins */
     ARRAY(Scope) scopes;           /* in pre-order; [0] is the module */
     ARRAY(Definition) definitions; /* in pre-order; [0] is none */
     ARRAY(Binding) bindings;       /* [0] is none */

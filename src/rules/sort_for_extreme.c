@@ -3,11 +3,26 @@
 #include "model/length.h"
 #include "model/loop.h"
 #include "model/place.h"
+#include "model/reach.h"
+
+/* An expression that makes a list of its own. */
+static bool is_new_list(const Tree *tree, Node value)
+{
+    uint16_t kind = tree_kind(tree, value);
+    return kind == KIND_list_comprehension || kind == KIND_list ||
+           (kind == KIND_call &&
+            (str_is(tree_text(tree, tree_child(tree, value, FIELD_function)),
+                    "list") ||
+             str_is(tree_text(tree, tree_child(tree, value, FIELD_function)),
+                    "sorted")));
+}
 
 /* The caller of the function sees its list sorted. */
 static bool is_parameter(Model *model, Node name)
 {
     BindingId binding = binding_of(model, name);
+    if (is_new_list(model_tree(model), reach_value(model, name)))
+        return false;
     const Definition *definition = NULL;
     while (binding && (definition = binding_next(model, binding, definition)))
         if (definition->kind == DEFINITION_PARAMETER)

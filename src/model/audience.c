@@ -1,5 +1,6 @@
 #include "model/audience.h"
 
+#include "model/effect.h"
 #include "model/guard.h"
 #include "model/loop.h"
 #include "model/mention.h"
@@ -12,7 +13,8 @@ static bool holds(const Tree *tree, Node node, Str part)
     return str_find(text, part, 0) < text.size;
 }
 
-/* What the statement before a flush writes is no whole line. */
+/* What the statement before a flush writes is no whole line, or one that is
+ * written over. */
 static bool is_prompt(const Tree *tree, Node flush)
 {
     if (!tree_child(tree, tree_child(tree, flush, FIELD_function),
@@ -21,7 +23,8 @@ static bool is_prompt(const Tree *tree, Node flush)
     Node before = tree_previous_named(tree, loop_statement_of(tree, flush));
     bool literal =
         holds(tree, before, STR("\"")) || holds(tree, before, STR("'"));
-    return holds(tree, before, STR("end=")) ||
+    Node loop = loop_whole(tree, loop_around(tree, flush));
+    return holds(tree, before, STR("end=")) || holds(tree, loop, STR("\\r")) ||
            (literal && holds(tree, before, STR("write(")) &&
             !holds(tree, before, STR("\\n")));
 }
@@ -41,20 +44,28 @@ static bool is_asked_for(const Tree *tree, Node node)
     return false;
 }
 
-/* `if i % 100 == 0:`, or a branch in which nothing is written. */
-static bool is_now_and_then(Model *model, Node flush, Node file, Node loop)
+/* The name that an expression begins with: `out` of `out.fileno()`. */
+static Node first_name(Model *model, Node expression)
+{
+    Node end =
+        expression ? tree_data(model_tree(model), expression)->next : NODE_NONE;
+    for (Node node = expression; node < end; node++)
+        if (tree_symbol(model_tree(model), node) && binding_of(model, node))
+            return node;
+    return NODE_NONE;
+}
+
+/* In one pass of many, in a branch in which nothing is written, or for a file
+ * that the same pass has opened. */
+static bool is_once_for_file(Model *model, Node flush, Node file, Node loop)
 {
     const Tree *tree = model_tree(model);
-    for (Node at = flush; at > loop_whole(tree, loop);
-         at = tree_parent(tree, at))
-        if (tree_kind(tree, at) == KIND_if_statement &&
-            holds(tree, tree_child(tree, at, FIELD_condition), STR("%")))
-            return true;
-    for (Node at = file; at && at < tree_data(tree, file)->next; at++)
-        if (tree_symbol(tree, at) && binding_of(model, at))
-            return loop_skips(tree, flush, loop) &&
-                   !mention_beside(model, at, flush);
-    return false;
+    Node name = first_name(model, file);
+    if (loop_seldom(tree, flush, loop))
+        return true;
+    return name && (!effect_carried(model, name, loop, false) ||
+                    (loop_skips(tree, flush, loop) &&
+                     !mention_beside(model, name, flush)));
 }
 
 /* `out.seek(0)`: what a pass writes, the next may write over or read. */
@@ -75,8 +86,8 @@ const char *audience_expects(Model *model, Node flush, Node file)
     Node loop = loop_repeating(tree, flush);
     if (wait_in_loop(tree, loop))
         return "the loop waits between two lines";
-    if (is_now_and_then(model, flush, file, loop))
-        return "not every pass does it";
+    if (is_once_for_file(model, flush, file, loop))
+        return "not every pass does it to this file";
     if (goes_back(tree, loop))
         return "the loop goes back in the file";
     if (is_asked_for(tree, flush))

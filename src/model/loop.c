@@ -324,6 +324,36 @@ bool loop_skips(const Tree *tree, Node node, Node loop)
     return false;
 }
 
+static bool is_clock(const Tree *tree, Node call)
+{
+    Node function = tree_child(tree, call, FIELD_function);
+    Node name = tree_child(tree, function, FIELD_attribute);
+    Str text = tree_text(tree, name ? name : function);
+    return str_is(text, "time") || str_is(text, "monotonic") ||
+           str_is(text, "perf_counter");
+}
+
+static bool asks_now_and_then(const Tree *tree, Node condition)
+{
+    for (Node node = condition; node < tree_data(tree, condition)->next; node++)
+        if ((tree_kind(tree, node) == KIND_binary_operator &&
+             tree_child_of_kind(tree, node, TOKEN_percent)) ||
+            (tree_kind(tree, node) == KIND_call && is_clock(tree, node)))
+            return true;
+    return false;
+}
+
+bool loop_seldom(const Tree *tree, Node node, Node loop)
+{
+    Node whole = loop_whole(tree, loop);
+    for (; node > whole; node = tree_parent(tree, node))
+        if (tree_field(tree, node) == FIELD_consequence &&
+            asks_now_and_then(tree, tree_child(tree, tree_parent(tree, node),
+                                               FIELD_condition)))
+            return true;
+    return false;
+}
+
 int64_t loop_trip_count(Model *model, Node loop)
 {
     Node iterable = loop_iterable(model_tree(model), loop);

@@ -48,6 +48,10 @@ Node loop_whole(const Tree *tree, Node loop);
  * branch, in a handler, or behind an `and` or `or`? */
 bool loop_skips(const Tree *tree, Node node, Node loop);
 
+/* Is it run in one pass of many: under `if i % 100 == 0:`, or when some time
+ * has gone by, `if time() - last > 5:`? */
+bool loop_seldom(const Tree *tree, Node node, Node loop);
+
 /* The passes that the code shows (`range(4)`, a literal), or -1. */
 int64_t loop_trip_count(Model *model, Node loop);
 

@@ -29,8 +29,9 @@ static bool is_open_parameter(Model *model, Node name)
     const Tree *tree = model_tree(model);
     BindingId binding = binding_of(model, name);
     const Definition *first = binding_next(model, binding, NULL);
-    return first && first->kind == DEFINITION_PARAMETER &&
-           binding_only(model, binding) &&
+    bool other =
+        !binding_only(model, binding) && reach_definition(model, name) != first;
+    return first && first->kind == DEFINITION_PARAMETER && !other &&
            !tree_child(tree, first->statement, FIELD_type);
 }
 
@@ -99,23 +100,15 @@ static const Definition *element_definition(Model *model, Node value)
     return element ? from : NULL;
 }
 
-/* Is an element of unknown class copied for somebody else, `kept.append(…)`,
- * `copies[key] = …`, and not to be changed under a name of its own? Of
- * comprehensions only `[deepcopy(x) for x in xs]` is not. */
+/* Does a comprehension copy elements of unknown class as a part of something
+ * (`{key: deepcopy(x)}`)? A copy of it all is what it is for. */
 static bool is_handed_on(Model *model, Node call, Node value)
 {
     const Tree *tree = model_tree(model);
     const Definition *from = element_definition(model, value);
-    if (!from)
-        return false;
-    if (tree_kind(tree, from->statement) == KIND_for_in_clause)
-        return from->name != from->target ||
-               !scope_is_comprehension(
-                   tree_kind(tree, tree_parent(tree, call)));
-    Node assignment = tree_parent(tree, call);
-    return tree_kind(tree, assignment) != KIND_assignment ||
-           tree_kind(tree, tree_child(tree, assignment, FIELD_left)) !=
-               KIND_identifier;
+    return from && tree_kind(tree, from->statement) == KIND_for_in_clause &&
+           (from->name != from->target ||
+            !scope_is_comprehension(tree_kind(tree, tree_parent(tree, call))));
 }
 
 /* `x.seed = …` */

@@ -69,6 +69,11 @@ static Node region_of(const Tree *tree, const Definition *definition)
         return tree_parent(tree, loop_statement_of(tree, definition->name));
     case DEFINITION_FOR:
         return tree_child(tree, definition->statement, FIELD_body);
+    case DEFINITION_PARAMETER:
+        return tree_child(tree,
+                          tree_ancestor(tree, definition->statement,
+                                        KIND_function_definition),
+                          FIELD_body);
     default:
         return NODE_NONE;
     }

@@ -25,6 +25,10 @@ Answer rule_counting_by_hand(const Question *question)
     Node dict = question_capture(question, "dict");
     if (tree_child_of_kind(tree, loop, TOKEN_async))
         return question_no(question, "a Counter takes no async iterable");
+    if (tree_kind(tree, dict) == KIND_attribute)
+        return loop_around(tree, loop)
+                   ? question_no(question, "it counts through several loops")
+                   : ANSWER_NOTE;
     Node before = mention_before(question->model, dict, loop);
     Node value = before ? mention_assigned(tree, before, dict) : NODE_NONE;
     if (!value || !is_fresh(question, value))

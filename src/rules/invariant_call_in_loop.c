@@ -45,6 +45,20 @@ static bool varies_in_no_clause(const Question *question, Node call, Node loop)
     return true;
 }
 
+/* `data = json.loads(text)`, and nobody changes what `data` holds. */
+static bool is_kept_for_reading(const Question *question, Node call, Node loop)
+{
+    const Tree *tree = question->tree;
+    Model *model = question->model;
+    Node holder = tree_parent(tree, call);
+    Node name = tree_kind(tree, holder) == KIND_assignment
+                    ? tree_child(tree, holder, FIELD_left)
+                    : NODE_NONE;
+    return name && tree_kind(tree, name) == KIND_identifier &&
+           !effect_escapes(model, name) && !effect_mutated(model, name, loop) &&
+           !process_parts_change(model, name, loop);
+}
+
 Answer rule_invariant_call_in_loop(const Question *question)
 {
     Node report = match_report(question->match);
@@ -59,7 +73,8 @@ Answer rule_invariant_call_in_loop(const Question *question)
     if (str_is(row, "environment") &&
         process_changes_environment(question->model, loop))
         return question_no(question, "the environment changes in the loop");
-    if (str_is(row, "changed") && !process_only_reads(question->tree, report))
+    if (str_is(row, "changed") && !process_only_reads(question->tree, report) &&
+        !is_kept_for_reading(question, report, loop))
         return question_no(question, "each pass may need an object of its own");
     if (str_is(row, "deep") &&
         process_parts_change(question->model, report, loop))

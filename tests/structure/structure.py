@@ -58,7 +58,7 @@ COVERED_BY: dict[str, str] = {
     "src/model/callee.c": "tests/test_callgraph.c"} | {
     f"src/model/{name}.c": "tests/test_type.c" for name in [
         "call", "element", "member", "names", "narrow", "operator", "reach",
-        "returns"]} | {
+        "telling", "returns"]} | {
     f"src/model/{name}.c": f"tests/test_{test}.c" for name, test in [
         ("alias", "effect"), ("define", "binding"), ("scope", "binding"),
         ("library_result", "library"), ("library_type", "library"),

@@ -1,5 +1,8 @@
 #include "model/comprehension.h"
 
+#include "model/effect.h"
+#include "model/import.h"
+#include "model/loop.h"
 #include "model/mention.h"
 #include "model/state.h"
 #include "model/value.h"
@@ -109,6 +112,8 @@ static bool calls_something(const Tree *tree, const FillLoop *fill)
 static bool survives_exception(Model *model, const FillLoop *fill)
 {
     const Tree *tree = model->tree;
+    if (tree_kind(tree, fill->list) != KIND_identifier)
+        return false; /* see attribute_refuted */
     BindingId binding = binding_of(model, fill->list);
     Node child = fill->loop;
     for (Node node = tree_parent(tree, child); node;
@@ -145,18 +150,57 @@ static bool has_type_comment(const Tree *tree, Node from, Node until)
     return false;
 }
 
+static bool reads_list(Model *model, const FillLoop *fill)
+{
+    return mentions(model, fill->list, fill->target) ||
+           mentions(model, fill->list, fill->iterable) ||
+           mentions(model, fill->list, fill->value) ||
+           mentions(model, fill->list, fill->condition);
+}
+
+/* Methods and callbacks see an attribute grow; builtins and the library do
+ * not look. */
+static bool calls_unknown(Model *model, Node part)
+{
+    const Tree *tree = model->tree;
+    Node end = part ? tree_data(tree, part)->next : NODE_ROOT;
+    for (Node node = part; node < end; node++)
+        if (tree_kind(tree, node) == KIND_call &&
+            !import_qualified(model, tree_child(tree, node, FIELD_function)))
+            return true;
+    return false;
+}
+
+/* An attribute that was made empty in the line before. */
+static const char *attribute_refuted(Model *model, const FillLoop *fill)
+{
+    const Tree *tree = model->tree;
+    Node statement = loop_statement_of(tree, fill->loop);
+    Node before = tree_previous_named(tree, statement);
+    if (reads_list(model, fill) ||
+        effect_rebound(model, fill->list, fill->loop))
+        return "the loop reads the list";
+    if (calls_unknown(model, fill->value) ||
+        calls_unknown(model, fill->condition))
+        return "what the loop calls may read the list";
+    if (!before || !mention_assigned(tree, before, fill->list))
+        return "the list is not made empty just before";
+    if (tree_ancestor(tree, fill->loop, KIND_try_statement))
+        return "what was gathered before an exception is used";
+    return NULL;
+}
+
 static const char *list_name_refuted(Model *model, const FillLoop *fill)
 {
+    if (tree_kind(model->tree, fill->list) == KIND_attribute)
+        return attribute_refuted(model, fill);
     BindingId binding = binding_of(model, fill->list);
     if (!binding ||
         binding_get(model, binding)->scope != scope_of(model, fill->loop))
         return "the list is a name of another scope";
     if (scope_get(model, scope_of(model, fill->loop))->kind == SCOPE_CLASS)
         return "a comprehension does not see the names of a class body";
-    if (mentions(model, fill->list, fill->target) ||
-        mentions(model, fill->list, fill->iterable) ||
-        mentions(model, fill->list, fill->value) ||
-        mentions(model, fill->list, fill->condition))
+    if (reads_list(model, fill))
         return "the loop reads the list";
     if (calls_something(model->tree, fill) &&
         binding_is_seen_by_functions(model, binding))

@@ -41,6 +41,10 @@ static void str_equal_compares_bytes(void **state)
     assert_true(str_equal((Str){0}, STR("")));
     assert_true(str_is(STR("ab"), "ab"));
     assert_false(str_is(STR("ab"), "a"));
+    static const char *const names[] = {"a", "ab"};
+    assert_true(str_is_one_of(STR("ab"), names, 2));
+    assert_false(str_is_one_of(STR("ab"), names, 1));
+    assert_false(str_is_one_of((Str){0}, names, 2));
 }
 
 static void str_knows_its_ends(void **state)

@@ -29,6 +29,14 @@ bool str_is(Str str, const char *text)
     return str_equal(str, str_from(text));
 }
 
+bool str_is_one_of(Str str, const char *const *names, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (str_is(str, names[i]))
+            return true;
+    return false;
+}
+
 bool str_starts_with(Str str, Str prefix)
 {
     return str.size >= prefix.size &&

@@ -35,6 +35,10 @@ Str str_slice(Str str, size_t start, size_t end);
 
 bool str_equal(Str left, Str right);
 bool str_is(Str str, const char *text);
+
+/* Is it one of `count` names? */
+bool str_is_one_of(Str str, const char *const *names, size_t count);
+
 bool str_starts_with(Str str, Str prefix);
 bool str_ends_with(Str str, Str suffix);
 

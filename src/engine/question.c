@@ -72,6 +72,14 @@ void question_relate(const Question *question, Node node, Str label)
         *question->related = (Related){tree_span(question->tree, node), label};
 }
 
+Str question_fact(const Question *question, Node expression, Str table)
+{
+    Str row = {0};
+    const Table *found = rule_table(question->inquiry->rules, table);
+    (void)table_find(found, guard_dotted(question->model, expression), &row);
+    return row;
+}
+
 bool question_is_test(const Question *question, Node node)
 {
     if (question->inquiry->is_test)

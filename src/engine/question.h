@@ -75,6 +75,10 @@ Answer question_no(const Question *question, const char *format, ...)
 /* Shows the node as well, with a label. */
 void question_relate(const Question *question, Node node, Str label);
 
+/* The columns, from the second on, of the row that the dotted name of an
+ * expression has in a table of rules/data; or the empty text. */
+Str question_fact(const Question *question, Node expression, Str table);
+
 /* The report node of a match. */
 Node match_report(const Match *match);
 

@@ -11,10 +11,8 @@ static bool is_container(const Tree *tree, const Type *type)
 {
     static const char *const names[] = {"list", "dict", "set", "tuple",
                                         "collections.defaultdict"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (str_is(tree_word(tree, type->name), names[i]))
-            return true;
-    return false;
+    return str_is_one_of(tree_word(tree, type->name), names,
+                         sizeof names / sizeof *names);
 }
 
 static bool is_in(const Tree *tree, Node node, Str method)
@@ -133,10 +131,7 @@ static bool is_asked_as_container(const Tree *tree, Node attribute)
 {
     static const char *const methods[] = {"items", "keys", "values", "get"};
     Str name = tree_text(tree, tree_child(tree, attribute, FIELD_attribute));
-    for (size_t i = 0; i < sizeof methods / sizeof *methods; i++)
-        if (str_is(name, methods[i]))
-            return true;
-    return false;
+    return str_is_one_of(name, methods, sizeof methods / sizeof *methods);
 }
 
 static bool is_for_modules(const Tree *tree, Node call)

@@ -2,6 +2,7 @@
 
 #include "model/loop.h"
 #include "model/state.h"
+#include "model/value.h"
 
 static bool mentions(Model *model, Node place, Node from, Node end)
 {
@@ -70,4 +71,13 @@ bool mention_clears(const Tree *tree, Node statement, Node place)
            tree_same(tree, tree_child(tree, function, FIELD_object), place) &&
            tree_symbol(tree, tree_child(tree, function, FIELD_attribute)) ==
                WORD_clear;
+}
+
+bool mention_leaves_empty(Model *model, Node place, Node node)
+{
+    const Tree *tree = model->tree;
+    Node before = mention_before(model, place, node);
+    Node value = before ? mention_assigned(tree, before, place) : NODE_NONE;
+    return before && (mention_clears(tree, before, place) ||
+                      (value && value_is_empty(model, value)));
 }

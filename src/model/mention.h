@@ -21,4 +21,8 @@ Node mention_assigned(const Tree *tree, Node statement, Node place);
 /* Is the statement `place.clear()`? */
 bool mention_clears(const Tree *tree, Node statement, Node place);
 
+/* Is the container at the place visibly empty when control first comes to
+ * `node`: made so, or cleared, by the last statement that mentions it? */
+bool mention_leaves_empty(Model *model, Node place, Node node);
+
 #endif

@@ -363,3 +363,12 @@ PlaceKind place_kind(Model *model, Node place)
         return PLACE_MODULE;
     return binding_is_captured(model, binding) ? PLACE_CAPTURED : PLACE_LOCAL;
 }
+
+bool place_is_shared(Model *model, Node place, Node at, Node end)
+{
+    for (at = place_next(model, place, at, end); at;
+         at = place_next(model, place, at + 1, end))
+        if (place_use(model, at) == PLACE_SHARED)
+            return true;
+    return false;
+}

@@ -22,12 +22,15 @@ Node place_root(const Tree *tree, Node place);
  * text and, at its root, the same binding. NODE_NONE when there is none. */
 Node place_next(Model *model, Node place, Node at, Node end);
 
+/* The same by text alone, whatever the root is bound to. */
+Node place_same(Model *model, Node place, Node at, Node end);
+
 /* Is every mention of the name behind `statement` a read of the same item
  * `name[index]`, and is one in a later statement of its block? */
 bool place_is_read_at(Model *model, Node name, Node statement, int64_t *index);
 
-/* The same by text alone, whatever the root is bound to. */
-Node place_same(Model *model, Node place, Node at, Node end);
+/* Is the object at the place handed to somebody in [at, end)? */
+bool place_is_shared(Model *model, Node place, Node at, Node end);
 
 /* Is it a call `self.method(…)`? */
 bool place_is_self_call(const Tree *tree, Node node);

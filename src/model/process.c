@@ -1,15 +1,9 @@
 #include "model/process.h"
 
+#include "model/effect.h"
 #include "model/loop.h"
 #include "model/place.h"
-
-static bool is_one_of(Str text, const char *const *names, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (str_is(text, names[i]))
-            return true;
-    return false;
-}
+#include "model/wait.h"
 
 /* Does one of the names stand in [start, end)? */
 static Node find_name(const Tree *tree, Node start, Node end,
@@ -17,12 +11,12 @@ static Node find_name(const Tree *tree, Node start, Node end,
 {
     for (Node node = start; node < end; node++)
         if (tree_symbol(tree, node) &&
-            is_one_of(tree_text(tree, node), names, count))
+            str_is_one_of(tree_text(tree, node), names, count))
             return node;
     return NODE_NONE;
 }
 
-bool process_changes_folder(Model *model)
+static bool changes_folder(Model *model)
 {
     static const char *const names[] = {"chdir", "fchdir"};
     const Tree *tree = model_tree(model);
@@ -41,10 +35,10 @@ static bool is_environ_read(Model *model, Node name)
     if (tree_kind(tree, around) != KIND_attribute)
         return place_use(model, place) == PLACE_READ;
     Node method = tree_child(tree, around, FIELD_attribute);
-    return is_one_of(tree_text(tree, method), readers, 4);
+    return str_is_one_of(tree_text(tree, method), readers, 4);
 }
 
-bool process_changes_environment(Model *model, Node loop)
+static bool changes_environment(Model *model, Node loop)
 {
     static const char *const names[] = {"putenv", "unsetenv", "setenv",
                                         "delenv", "load_dotenv"};
@@ -80,7 +74,9 @@ static bool is_part_changed(Model *model, Node name)
                           place_use(model, at) == PLACE_CHANGED);
 }
 
-bool process_parts_change(Model *model, Node expression, Node loop)
+/* May the loop change something that the names in `expression` lead to:
+ * `rows[0]["x"] = 1`, `row.tags.append(x)`? */
+static bool changes_parts(Model *model, Node expression, Node loop)
 {
     const Tree *tree = model_tree(model);
     Node whole = loop_whole(tree, loop);
@@ -98,7 +94,9 @@ bool process_parts_change(Model *model, Node expression, Node loop)
     return false;
 }
 
-bool process_only_reads(const Tree *tree, Node call)
+/* Is the new object that `call` gives only looked at, right there, so that
+ * an older one would do? */
+static bool only_reads(const Tree *tree, Node call)
 {
     static const char *const readers[] = {"hexdigest", "digest", "get",
                                           "items",     "keys",   "values"};
@@ -110,10 +108,54 @@ bool process_only_reads(const Tree *tree, Node call)
     case KIND_for_in_clause:
         return tree_field(tree, call) == FIELD_right;
     case KIND_attribute:
-        return is_one_of(
+        return str_is_one_of(
             tree_text(tree, tree_child(tree, around, FIELD_attribute)), readers,
             6);
     default:
         return false;
     }
+}
+
+/* `data = json.loads(text)`, and nobody changes what `data` holds. */
+static bool is_kept_for_reading(Model *model, Node call, Node loop)
+{
+    const Tree *tree = model_tree(model);
+    Node holder = tree_parent(tree, call);
+    Node name = tree_kind(tree, holder) == KIND_assignment
+                    ? tree_child(tree, holder, FIELD_left)
+                    : NODE_NONE;
+    return name && tree_kind(tree, name) == KIND_identifier &&
+           !effect_escapes(model, name) && !effect_mutated(model, name, loop) &&
+           !changes_parts(model, name, loop);
+}
+
+/* A comprehension is moved out of, or not, as a whole. */
+static bool is_decided_by_clause(Model *model, Node call, Node loop)
+{
+    const Tree *tree = model_tree(model);
+    if (tree_kind(tree, loop) != KIND_for_in_clause)
+        return false;
+    Node arguments = tree_child(tree, call, FIELD_arguments);
+    Node clause = tree_first_named(tree, loop_whole(tree, loop));
+    for (; clause && clause <= loop; clause = tree_next_named(tree, clause))
+        if (tree_kind(tree, clause) == KIND_for_in_clause &&
+            !effect_invariant(model, arguments, clause))
+            return true;
+    return false;
+}
+
+const char *process_refuted(Model *model, Node call, Str nature, Node loop)
+{
+    if (is_decided_by_clause(model, call, loop))
+        return "the comprehension decides what it gives";
+    if (str_is(nature, "folder") && changes_folder(model))
+        return "the working folder changes";
+    if (str_is(nature, "environment") && changes_environment(model, loop))
+        return "the environment changes in the loop";
+    if (str_is(nature, "changed") && !only_reads(model_tree(model), call) &&
+        !is_kept_for_reading(model, call, loop))
+        return "each pass may need an object of its own";
+    if (str_is(nature, "deep") && changes_parts(model, call, loop))
+        return "a part of the argument may change";
+    return wait_in_loop(model_tree(model), loop) ? "the loop waits" : NULL;
 }

@@ -1,6 +1,9 @@
 #include "model/wait.h"
 
+#include "model/guard.h"
 #include "model/loop.h"
+#include "model/place.h"
+#include "model/value.h"
 
 static bool names_wait(Str name)
 {
@@ -11,10 +14,7 @@ static bool names_wait(Str name)
         "pause",       "epoll",    "prompt",      "getchar", "urlopen",
         "urlretrieve",
     };
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (str_is(name, names[i]))
-            return true;
-    return false;
+    return str_is_one_of(name, names, sizeof names / sizeof *names);
 }
 
 /* `for line in child.stdout`, `sys.stdin.read(1)` */
@@ -61,4 +61,69 @@ Node wait_in_loop(const Tree *tree, Node loop)
         if (waits(tree, node))
             return node;
     return NODE_NONE;
+}
+
+bool wait_is_measured(const Tree *tree, Node loop)
+{
+    static const char *const clocks[] = {"perf_counter", "perf_counter_ns",
+                                         "process_time", "timeit"};
+    Node whole = loop_whole(tree, loop);
+    for (Node node = whole; node < tree_data(tree, whole)->next; node++)
+        if (tree_symbol(tree, node) &&
+            str_is_one_of(tree_text(tree, node), clocks,
+                          sizeof clocks / sizeof *clocks))
+            return true;
+    return false;
+}
+
+/* A question that changes nothing and answers at once. */
+static bool is_question(Model *model, Node call)
+{
+    static const char *const methods[] = {
+        "is_set", "is_alive", "poll",       "done",  "empty",  "full",
+        "qsize",  "ready",    "is_running", "isSet", "running"};
+    static const char *const functions[] = {
+        "time.time",         "time.monotonic",       "time.perf_counter",
+        "time.time_ns",      "time.monotonic_ns",    "len",
+        "time.process_time", "time.perf_counter_ns", "os.path.exists",
+        "os.path.isfile"};
+    const Tree *tree = model_tree(model);
+    Node function = tree_child(tree, call, FIELD_function);
+    Node name = tree_child(tree, function, FIELD_attribute);
+    return (name && !value_argument_count(tree, call) &&
+            str_is_one_of(tree_text(tree, name), methods,
+                          sizeof methods / sizeof *methods)) ||
+           str_is_one_of(guard_dotted(model, function), functions,
+                         sizeof functions / sizeof *functions);
+}
+
+bool wait_only_asks(Model *model, Node condition)
+{
+    const Tree *tree = model_tree(model);
+    Node end = tree_data(tree, condition)->next;
+    for (Node node = condition; node < end; node++) {
+        uint16_t kind = tree_kind(tree, node);
+        if (kind == KIND_await || kind == KIND_named_expression ||
+            (kind == KIND_call && !is_question(model, node)))
+            return false;
+    }
+    return true;
+}
+
+bool wait_may_end(Model *model, Node condition)
+{
+    const Tree *tree = model_tree(model);
+    Node end = tree_data(tree, condition)->next;
+    Node bare = value_bare(tree, condition);
+    if (tree_kind(tree, bare) == KIND_not_operator)
+        bare = value_bare(tree, tree_child(tree, bare, FIELD_argument));
+    bool alone = tree_kind(tree, bare) == KIND_identifier;
+    for (Node node = condition; node < end; node++)
+        if (tree_kind(tree, node) == KIND_attribute ||
+            tree_kind(tree, node) == KIND_subscript ||
+            tree_kind(tree, node) == KIND_call ||
+            (tree_symbol(tree, node) &&
+             (alone || place_kind(model, node) != PLACE_LOCAL)))
+            return true;
+    return false;
 }

@@ -10,14 +10,10 @@ static bool is_known_to_others(Model *model, Node list, Node loop)
 {
     const Tree *tree = model_tree(model);
     Node iterable = loop_iterable(tree, loop);
-    Node start = scope_node_of(tree, loop);
-    bool calls = false;
     for (Node node = iterable; node < tree_data(tree, iterable)->next; node++)
-        calls |= tree_kind(tree, node) == KIND_call;
-    for (Node at = place_next(model, list, start, loop); calls && at;
-         at = place_next(model, list, at + 1, loop))
-        if (place_use(model, at) == PLACE_SHARED)
-            return true;
+        if (tree_kind(tree, node) == KIND_call)
+            return place_is_shared(model, list, scope_node_of(tree, loop),
+                                   loop);
     return false;
 }
 

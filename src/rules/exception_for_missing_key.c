@@ -13,21 +13,10 @@ static bool may_be_dict(const Question *question, Node dict, Node key)
                                         "typing.Mapping",
                                         "typing.MutableMapping"};
     const Type *type = type_of(question->model, dict).type;
-    for (size_t i = 0; type && i < sizeof names / sizeof *names; i++)
-        if (str_is(tree_word(question->tree, type->name), names[i]))
-            return true;
-    return !type && !type_is(type_of(question->model, key).type, WORD_int);
-}
-
-/* Misses are the common case where the dictionary is visibly empty first. */
-static bool begins_empty(const Question *question, Node dict)
-{
-    const Tree *tree = question->tree;
-    Node report = match_report(question->match);
-    Node before = mention_before(question->model, dict, report);
-    Node value = before ? mention_assigned(tree, before, dict) : NODE_NONE;
-    return before && (mention_clears(tree, before, dict) ||
-                      (value && value_is_empty(question->model, value)));
+    if (type)
+        return str_is_one_of(tree_word(question->tree, type->name), names,
+                             sizeof names / sizeof *names);
+    return !type_is(type_of(question->model, key).type, WORD_int);
 }
 
 Answer rule_exception_for_missing_key(const Question *question)
@@ -39,5 +28,9 @@ Answer rule_exception_for_missing_key(const Question *question)
         return question_no(question, "the key is computed");
     if (!value_is_ready(question->tree, question_capture(question, "default")))
         return question_no(question, "the default is computed");
-    return begins_empty(question, dict) ? ANSWER_YES : ANSWER_NOTE;
+    /* Misses are the common case in one that is empty first. */
+    return mention_leaves_empty(question->model, dict,
+                                match_report(question->match))
+               ? ANSWER_YES
+               : ANSWER_NOTE;
 }

@@ -1,6 +1,7 @@
 #include "rules/rules.h"
 
 #include "model/loop.h"
+#include "model/wait.h"
 
 /* `while gc.collect():`, `if not gc.collect(): break` */
 static bool is_asked(const Tree *tree, Node call)
@@ -14,20 +15,6 @@ static bool is_asked(const Tree *tree, Node call)
     return false;
 }
 
-/* Between two measurements the collector must not come in. */
-static bool is_measured(const Tree *tree, Node loop)
-{
-    static const char *const clocks[] = {"perf_counter", "perf_counter_ns",
-                                         "process_time", "timeit"};
-    Node whole = loop_whole(tree, loop);
-    for (Node node = whole; node < tree_data(tree, whole)->next; node++)
-        for (size_t i = 0; i < sizeof clocks / sizeof *clocks; i++)
-            if (tree_symbol(tree, node) &&
-                str_is(tree_text(tree, node), clocks[i]))
-                return true;
-    return false;
-}
-
 Answer rule_gc_collect_in_loop(const Question *question)
 {
     Node report = match_report(question->match);
@@ -38,7 +25,7 @@ Answer rule_gc_collect_in_loop(const Question *question)
         return question_no(question, "one pass of many does it");
     if (is_asked(question->tree, report))
         return question_no(question, "the loop goes on until nothing is left");
-    return is_measured(question->tree, loop)
+    return wait_is_measured(question->tree, loop)
                ? question_no(question, "the loop measures time")
                : ANSWER_YES;
 }

@@ -11,12 +11,8 @@ static bool is_sequence(const Question *question, Node list)
     static const char *const names[] = {
         "list", "tuple", "str", "bytes", "range", "bytearray", "memoryview"};
     const Type *type = type_of(question->model, list).type;
-    if (!type)
-        return true;
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (str_is(tree_word(question->tree, type->name), names[i]))
-            return true;
-    return false;
+    return !type || str_is_one_of(tree_word(question->tree, type->name), names,
+                                  sizeof names / sizeof *names);
 }
 
 static bool has_shape(Str variant, IndexUses uses)

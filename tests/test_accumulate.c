@@ -23,6 +23,12 @@ static Str answer_accumulate(Modelled *modelled, const Mark *mark)
         const char *reason = accumulate_refuted(model, mark->node);
         return str_from(reason ? reason : "yes");
     }
+    static const char *const reads[] = {"not", "length", "searched", "taken"};
+    if (str_is(mark->word, "read"))
+        return str_from(reads[accumulate_read(model, mark->node)]);
+    if (str_is(mark->word, "literals"))
+        return accumulate_adds_literals(model, mark->node) ? STR("yes")
+                                                           : STR("no");
     assert_true(str_is(mark->word, "aliased"));
     Node loop = loop_around(tree, mark->node);
     return accumulate_aliased(model, mark->node, loop) ? STR("yes") : STR("no");

@@ -268,8 +268,31 @@ static void predicates_of_sums(void **state)
          "def f(b):\n    a = ''\n    for i in b:\n"
          "        a += i\n",
          "no second reference is kept"},
+        {"#examined? @x",
+         "def f():\n    x = ''\n    for y in z:\n        x = x + y\n"
+         "        show(x)\n",
+         NULL},
+        {"#examined? @x",
+         "def f():\n    x = ''\n    for y in z:\n        x = x + y\n",
+         "no loop looks at it"},
     };
     ASSERT_ALL(sum_query, CASES);
+}
+
+static const char *const test_query =
+    "((comparison_operator . (_) @x (_) @y .) @report (%s))";
+
+static void predicates_of_tests(void **state)
+{
+    (void)state;
+    static const Case CASES[] = {
+        {"#hashable? @x @y", "x.lower() in y\n", NULL},
+        {"#hashable? @x @y", "x in y\n",
+         "nothing shows that a set can hold it"},
+        {"#unhashable? @x @y", "x in [[y]]\n", NULL},
+        {"#unhashable? @x @y", "x in [y]\n", "nothing speaks against a set"},
+    };
+    ASSERT_ALL(test_query, CASES);
 }
 
 static const char *const import_query =
@@ -308,6 +331,7 @@ int main(void)
         cmocka_unit_test(predicates_of_type_and_size),
         cmocka_unit_test(predicates_of_change),
         cmocka_unit_test(predicates_of_sums),
+        cmocka_unit_test(predicates_of_tests),
         cmocka_unit_test(predicates_of_imports),
         cmocka_unit_test(every_predicate_was_asked_for_yes_and_no),
     };

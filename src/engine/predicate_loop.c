@@ -46,6 +46,13 @@ bool predicate_accumulates(const PredicateCall *call)
     return !reason || question_because(call->question, "%s", reason);
 }
 
+bool predicate_examined(const PredicateCall *call)
+{
+    return accumulate_read(call->question->model, predicate_node(call, 0)) >=
+               READ_SEARCHED ||
+           question_because(call->question, "no loop looks at it");
+}
+
 bool predicate_aliased(const PredicateCall *call)
 {
     Node loop = loop_for(call);

@@ -3,6 +3,7 @@
 #include "engine/predicate.h"
 
 #include "model/guard.h"
+#include "model/hash.h"
 #include "model/import.h"
 #include "model/load.h"
 #include "model/scope.h"
@@ -121,4 +122,23 @@ bool predicate_loaded(const PredicateCall *call)
                         question->inquiry->path) ||
            is_mostly_loaded(question, table, node, module) ||
            question_because(question, "nothing before it loads the module");
+}
+
+static HashAnswer membership(const PredicateCall *call)
+{
+    return hash_of_membership(call->question->model, predicate_node(call, 0),
+                              predicate_node(call, 1));
+}
+
+bool predicate_hashable(const PredicateCall *call)
+{
+    return membership(call) == HASH_SHOWN ||
+           question_because(call->question,
+                            "nothing shows that a set can hold it");
+}
+
+bool predicate_unhashable(const PredicateCall *call)
+{
+    return membership(call) == HASH_REFUSED ||
+           question_because(call->question, "nothing speaks against a set");
 }

@@ -203,9 +203,9 @@ static bool path_varies(Model *model, Node place, Node loop)
             items_move(model, tree_first_named(tree, place), loop));
 }
 
-/* Does the statement add nothing to the place but what it spells out? */
-static bool adds_literals(const Tree *tree, Node place)
+bool accumulate_adds_literals(Model *model, Node place)
 {
+    const Tree *tree = model->tree;
     Node value = tree_child(tree, tree_parent(tree, place), FIELD_right);
     if (!value)
         return false;
@@ -236,7 +236,7 @@ static bool is_fitted(Model *model, Node place)
     const Tree *tree = model->tree;
     Node loop = loop_around(tree, place);
     if (tree_kind(tree, loop) != KIND_while_statement ||
-        !adds_literals(tree, place))
+        !accumulate_adds_literals(model, place))
         return false;
     for (Node node = place; node != loop;) {
         Node child = node;
@@ -304,7 +304,7 @@ const char *accumulate_refuted(Model *model, Node place)
     return NULL;
 }
 
-static bool keeps_argument(const Tree *tree, Node list)
+bool accumulate_keeps_argument(const Tree *tree, Node list)
 {
     Node call = tree_parent(tree, list);
     Node function = tree_child(tree, call, FIELD_function);
@@ -345,7 +345,7 @@ static bool is_kept(const Tree *tree, Node use)
     case KIND_yield:
         return true;
     case KIND_argument_list:
-        return keeps_argument(tree, parent);
+        return accumulate_keeps_argument(tree, parent);
     default:
         return false;
     }

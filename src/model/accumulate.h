@@ -22,4 +22,22 @@ const char *accumulate_refuted(Model *model, Node place);
  * display or container, or by a `yield`? */
 bool accumulate_aliased(Model *model, Node name, Node loop);
 
+/* Does the call of this argument list put its arguments into a container? */
+bool accumulate_keeps_argument(const Tree *tree, Node list);
+
+/* What the loops around do with the place besides making it grow. Code after
+ * which the loop is left does not count. */
+typedef enum AccumulateRead {
+    READ_NOT,      /* nothing, or they ask whether it is empty, or keep it */
+    READ_LENGTH,   /* `len(s)` */
+    READ_SEARCHED, /* compared, searched, sliced */
+    READ_TAKEN     /* split, handed to a call, put into another text */
+} AccumulateRead;
+
+/* The strongest of these. */
+AccumulateRead accumulate_read(Model *model, Node place);
+
+/* Is all that the statement around puts to the place spelled out in it? */
+bool accumulate_adds_literals(Model *model, Node place);
+
 #endif

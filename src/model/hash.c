@@ -1,33 +1,58 @@
-#include "model/hash.h"
+#include "model/hash_reader.h"
 
 #include "model/import.h"
 #include "model/infer.h"
-#include "model/value.h"
+#include "model/library.h"
 
-/* Nested tuples further in are taken to be hashable. */
+/* Nested tuples further in are not known. */
 enum { MOST_LEVELS = 4 };
 
-static const char *const refusing[] = {
-    "list",
-    "dict",
-    "set",
-    "bytearray",
-    "collections.deque",
-    "collections.defaultdict",
-    "collections.Counter",
-    "collections.OrderedDict",
-    "numpy.ndarray",
-    "pandas.DataFrame",
-    "pandas.Series",
-};
-
-static bool is_refusing(Model *model, Symbol name)
+static bool is_one_of(Str text, const char *const *words, size_t count)
 {
-    Str text = intern_text(model->interner, name);
-    for (size_t i = 0; i < sizeof refusing / sizeof refusing[0]; i++)
-        if (str_is(text, refusing[i]))
+    for (size_t i = 0; i < count; i++)
+        if (str_is(text, words[i]))
             return true;
     return false;
+}
+
+static bool begins_with_one_of(Str text, const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (str_starts_with(text, str_from(words[i])))
+            return true;
+    return false;
+}
+
+#define COUNT(array) (sizeof(array) / sizeof(array)[0])
+
+/* Of Python's own classes: those of other packages are not known. */
+static HashAnswer library_answer(Str name)
+{
+    static const char *const refusing[] = {
+        "list",
+        "dict",
+        "set",
+        "bytearray",
+        "array.array",
+        "collections.deque",
+        "collections.defaultdict",
+        "collections.Counter",
+        "collections.OrderedDict",
+    };
+    static const char *const hashing[] = {
+        "str",   "bytes", "int",       "float", "complex", "bool",
+        "range", "None",  "frozenset", "type",  "slice",   "re.Pattern",
+    };
+    static const char *const packages[] = {
+        "pathlib.", "datetime.",  "decimal.", "fractions.",
+        "uuid.",    "ipaddress.", "enum.",
+    };
+    if (is_one_of(name, refusing, COUNT(refusing)))
+        return HASH_REFUSED;
+    return is_one_of(name, hashing, COUNT(hashing)) ||
+                   begins_with_one_of(name, packages, COUNT(packages))
+               ? HASH_SHOWN
+               : HASH_UNKNOWN;
 }
 
 /* Does the body define (or assign) this name? */
@@ -51,84 +76,163 @@ static bool is_true(const Tree *tree, Node call, const char *keyword)
     return value && tree_kind(tree, value) != KIND_false;
 }
 
-/* `@dataclass` makes `__eq__` and, unless it is told to freeze, no hash. */
-static bool is_loose_dataclass(Model *model, Node class)
+static bool is_dataclass(Model *model, Node name)
+{
+    Symbol symbol = import_qualified(model, name);
+    Str text = symbol ? intern_text(model->interner, symbol) : (Str){0};
+    return str_is(text, "dataclasses.dataclass") || str_is(text, "attr.s") ||
+           str_is(text, "attrs.define") || str_is(text, "attr.define");
+}
+
+/* `@dataclass` makes `__eq__` and, unless it is told to freeze, no hash; a
+ * frozen one is as its fields are, which is not known. */
+static HashAnswer dataclass_answer(Model *model, Node class)
 {
     const Tree *tree = model->tree;
     Node around = tree_parent(tree, class);
     if (tree_kind(tree, around) != KIND_decorated_definition)
-        return false;
+        return HASH_SHOWN;
     Node child = tree_first_named(tree, around);
     for (; child && child != class; child = tree_next_named(tree, child)) {
         Node name = tree_first_named(tree, child);
         Node call = tree_kind(tree, name) == KIND_call ? name : NODE_NONE;
         if (call)
             name = tree_child(tree, call, FIELD_function);
-        Symbol symbol = import_qualified(model, name);
-        if (!symbol || !str_is(intern_text(model->interner, symbol),
-                               "dataclasses.dataclass"))
+        if (!is_dataclass(model, name))
             continue;
-        return !call || (!is_true(tree, call, "frozen") &&
-                         !is_true(tree, call, "unsafe_hash") &&
-                         !value_keyword(tree, call, STR("eq")));
+        return call && (is_true(tree, call, "frozen") ||
+                        is_true(tree, call, "unsafe_hash") ||
+                        value_keyword(tree, call, STR("eq")))
+                   ? HASH_UNKNOWN
+                   : HASH_REFUSED;
+    }
+    return HASH_SHOWN;
+}
+
+/* Bases that leave `object`'s hash alone. */
+static bool is_plain_base(Model *model, Node base)
+{
+    static const char *const names[] = {
+        "object", "abc.ABC", "str", "int", "type", "threading.Thread"};
+    Symbol symbol = import_qualified(model, base);
+    Str text = symbol ? intern_text(model->interner, symbol) : (Str){0};
+    return is_one_of(text, names, COUNT(names)) ||
+           str_starts_with(text, STR("enum.")) ||
+           str_ends_with(text, STR("Error")) ||
+           str_ends_with(text, STR("Exception"));
+}
+
+/* Has the class a base that is neither in the file nor plain? */
+static bool has_foreign_base(Model *model, Node class)
+{
+    const Tree *tree = model->tree;
+    Node list = tree_child(tree, class, FIELD_superclasses);
+    Node base = list ? tree_first_named(tree, list) : NODE_NONE;
+    for (; base; base = tree_next_named(tree, base)) {
+        const Definition *only =
+            tree_kind(tree, base) == KIND_identifier
+                ? binding_only(model, binding_of(model, base))
+                : NULL;
+        bool own = only && only->kind == DEFINITION_CLASS;
+        if (!own && tree_kind(tree, base) != KIND_keyword_argument &&
+            !is_plain_base(model, base))
+            return true;
     }
     return false;
 }
 
-static bool is_refused(Model *model, const Type *type, uint32_t levels)
+/* The nearest class that says something decides. */
+static HashAnswer class_answer(Model *model, Node class)
+{
+    Node line[MEMBER_MOST_BASES];
+    uint32_t count = member_line(model, class, line);
+    bool foreign = false;
+    for (uint32_t i = 0; i < count; i++) {
+        if (defines(model->tree, line[i], "__hash__"))
+            return HASH_SHOWN;
+        if (defines(model->tree, line[i], "__eq__"))
+            return HASH_REFUSED;
+        HashAnswer answer = dataclass_answer(model, line[i]);
+        if (answer != HASH_SHOWN)
+            return answer;
+        foreign |= has_foreign_base(model, line[i]);
+    }
+    return foreign ? HASH_UNKNOWN : HASH_SHOWN;
+}
+
+static HashAnswer type_answer(Model *model, const Type *type, uint32_t levels)
 {
     if (!type || !levels)
-        return false;
+        return HASH_UNKNOWN;
     if (type->class)
-        return !defines(model->tree, type->class, "__hash__") &&
-               (defines(model->tree, type->class, "__eq__") ||
-                is_loose_dataclass(model, type->class));
-    if (type->name == WORD_tuple)
-        for (uint32_t i = 0; i < type->count && i < 2; i++)
-            if (is_refused(model, type->arguments[i], levels - 1))
-                return true;
-    return is_refusing(model, type->name);
-}
-
-bool hash_is_refused(Model *model, const Type *type)
-{
-    return is_refused(model, type, MOST_LEVELS);
-}
-
-bool hash_is_disclaimed(Model *model, Node node)
-{
-    const Tree *tree = model->tree;
-    Node function = scope_function(tree, node);
-    uint32_t start = tree_data(tree, function ? function : NODE_ROOT)->start;
-    uint32_t end = tree_data(tree, node)->end;
-    for (uint32_t i = 0; i < tree->comment_count; i++) {
-        Span span = tree->comments[i];
-        Str comment = str_slice(tree->text, span.start, span.end);
-        if (span.start >= start && span.end <= end &&
-            str_find(comment, STR("hashable"), 0) < comment.size)
-            return true;
+        return class_answer(model, type->class);
+    if (type->name != WORD_tuple)
+        return library_answer(intern_text(model->interner, type->name));
+    HashAnswer answer = type->count ? HASH_SHOWN : HASH_UNKNOWN;
+    for (uint32_t i = 0; i < type->count && i < 2; i++) {
+        HashAnswer part = type_answer(model, type->arguments[i], levels - 1);
+        if (part == HASH_REFUSED || answer == HASH_SHOWN)
+            answer = part;
     }
-    return false;
+    return answer;
 }
 
-bool hash_is_stored_into(Model *model, Node name)
+HashAnswer hash_of_type(Model *model, const Type *type)
 {
-    const Tree *tree = model->tree;
-    BindingId binding =
-        tree_kind(tree, name) == KIND_identifier ? binding_of(model, name) : 0;
-    uint32_t at = 0;
-    if (!binding)
-        return false;
-    for (Node use = binding_use(model, binding, &at); use;
-         use = binding_use(model, binding, &at)) {
-        Node item = tree_parent(tree, use);
-        uint16_t around = tree_kind(tree, tree_parent(tree, item));
-        if (tree_kind(tree, item) == KIND_subscript &&
-            tree_field(tree, use) == FIELD_value &&
-            ((around == KIND_assignment &&
-              tree_field(tree, item) == FIELD_left) ||
-             around == KIND_delete_statement))
-            return true;
-    }
-    return false;
+    return type_answer(model, type, MOST_LEVELS);
+}
+
+HashAnswer hash_either(HashAnswer left, HashAnswer right)
+{
+    return left > right ? left : right;
+}
+
+bool hash_is_key_word(Str word)
+{
+    static const char *const words[] = {
+        "name", "id",       "key",  "pk",   "uid",      "uuid",
+        "path", "filename", "stem", "slug", "__name__", "__qualname__",
+    };
+    return is_one_of(word, words, COUNT(words)) ||
+           str_ends_with(word, STR("_id")) ||
+           str_ends_with(word, STR("_name")) ||
+           str_ends_with(word, STR("_key"));
+}
+
+bool hash_has_tensors(Model *model)
+{
+    return import_exists(model, STR("torch")) ||
+           import_exists(model, STR("tensorflow")) ||
+           import_exists(model, STR("jax"));
+}
+
+bool hash_has_arrays(Model *model)
+{
+    return hash_has_tensors(model) || import_exists(model, STR("numpy")) ||
+           import_exists(model, STR("pandas"));
+}
+
+HashAnswer hash_of(Model *model, Node expression)
+{
+    Hashing hashing = {.model = model};
+    return hash_value(&hashing, expression);
+}
+
+HashAnswer hash_of_elements(Model *model, Node collection)
+{
+    Hashing hashing = {.model = model};
+    return hash_elements(&hashing, collection);
+}
+
+/* Where there are tensors, what is not shown to be something else may be one;
+ * a number is equal to a tensor that holds it. */
+HashAnswer hash_of_membership(Model *model, Node item, Node collection)
+{
+    HashAnswer value = hash_of(model, item);
+    HashAnswer elements = hash_of_elements(model, collection);
+    bool number = type_is(type_of(model, item).type, WORD_int);
+    if (elements < HASH_SHOWN && (number || value < HASH_SHOWN) &&
+        hash_has_tensors(model))
+        return HASH_REFUSED;
+    return hash_either(value, elements);
 }

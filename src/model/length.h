@@ -21,6 +21,14 @@ bool length_has_origin(Model *model, Node place, LengthOrigin origin);
  * file adds? */
 bool length_is_written(Model *model, Node place);
 
+/* Is the name of a function only given what the text spells out, and added to
+ * outside of loops alone, so that it never has more than eight elements? */
+bool length_is_few(Model *model, Node place);
+
+/* Is it of a kind of which there are few: the axes of an array, the classes of
+ * a class's line, the extensions of files? */
+bool length_is_small_kind(Model *model, Node place);
+
 /* Is it the base classes of a class, of which there are few? */
 bool length_is_bases(Model *model, Node iterable);
 

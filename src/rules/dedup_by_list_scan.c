@@ -1,6 +1,5 @@
 #include "rules/rules.h"
 
-#include "model/hash.h"
 #include "model/length.h"
 #include "model/loop.h"
 
@@ -18,15 +17,8 @@ static bool has_few_passes(const Question *question, Node loop)
 Answer rule_dedup_by_list_scan(const Question *question)
 {
     Model *model = question->model;
-    Node item = question_capture(question, "item");
-    Node list = question_capture(question, "list");
     Node loop = loop_around(question->tree, match_report(question->match));
     Node iterable = loop_iterable(question->tree, loop);
-    const Type *kept = type_element(model, type_of(model, list).type);
-    if (hash_is_refused(model, type_of(model, item).type) ||
-        hash_is_refused(model, kept) || hash_is_stored_into(model, item) ||
-        hash_is_disclaimed(model, match_report(question->match)))
-        return question_no(question, "the values cannot be hashed");
     if (has_few_passes(question, loop))
         return question_no(question, "the loop has few passes");
     if (iterable && (length_is_command_line(model, iterable) ||

@@ -43,7 +43,9 @@ COVERED_BY: dict[str, str] = {
     "src/engine/predicate_name.c": "tests/test_predicate.c",
     "src/engine/query_predicate.c": "tests/test_query.c",
     "src/model/content.c": "tests/test_type.c",
-    "src/model/hash.c": "tests/test_rules.c",
+    "src/model/hash_source.c": "tests/test_hash.c",
+    "src/model/hash_use.c": "tests/test_hash.c",
+    "src/model/accumulate_read.c": "tests/test_accumulate.c",
     "src/model/keep.c": "tests/test_rules.c",
     "src/model/plain.c": "tests/test_rules.c",
     "src/model/truth.c": "tests/test_rules.c",
@@ -60,7 +62,7 @@ COVERED_BY: dict[str, str] = {
         ("type_reader", "annotation"), ("shrink", "loop"),
         ("occurrence", "place"), ("model", "infer"),
         ("comprehension", "rules"), ("entry", "rules"), ("length", "rules"),
-        ("mention", "rules")]} | {
+        ("length_bound", "rules"), ("mention", "rules")]} | {
     f"src/model/regex_{name}.c": "tests/test_regex_syntax.c" for name in [
         "token", "escape", "group", "merge"]}
 

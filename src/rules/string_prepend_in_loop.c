@@ -1,0 +1,65 @@
+#include "rules/rules.h"
+
+#include "model/accumulate.h"
+#include "model/loop.h"
+#include "model/value.h"
+
+/* `for i, x in enumerate(xs): if i >= count: break`: `count` is what limits
+ * the length, and it mostly is small. */
+static bool is_counted(const Question *question, Node loop)
+{
+    const Tree *tree = question->tree;
+    Node target = loop_target(tree, loop);
+    Node body = target ? tree_child(tree, loop, FIELD_body) : NODE_NONE;
+    Node first = body ? tree_first_named(tree, body) : NODE_NONE;
+    Node condition =
+        first ? tree_child(tree, first, FIELD_condition) : NODE_NONE;
+    Node branch =
+        first ? tree_child(tree, first, FIELD_consequence) : NODE_NONE;
+    return condition && branch &&
+           tree_kind(tree, condition) == KIND_comparison_operator &&
+           tree_kind(tree, tree_first_named(tree, branch)) ==
+               KIND_break_statement &&
+           tree_same(tree, tree_first_named(tree, condition),
+                     tree_first_named(tree, target));
+}
+
+/* Does the new value end in something else than the old one? */
+static bool goes_on(const Question *question, Node value, Node acc)
+{
+    const Tree *tree = question->tree;
+    Node last = tree_last_named(tree, value);
+    switch (tree_kind(tree, value)) {
+    case KIND_string:
+        return tree_kind(tree, tree_previous_named(tree, last)) ==
+               KIND_string_content;
+    case KIND_binary_operator:
+        return tree_child_of_kind(tree, value, TOKEN_percent)
+                   ? !str_ends_with(
+                         value_string(tree, tree_first_named(tree, value)),
+                         STR("%s"))
+                   : !tree_same(tree, last, acc);
+    default:
+        return false;
+    }
+}
+
+/* `text = f"({text})"`: there are no pieces to gather. */
+static bool only_wraps(const Question *question, Node acc)
+{
+    Node report = match_report(question->match);
+    Node value = tree_child(question->tree, report, FIELD_right);
+    return accumulate_adds_literals(question->model, acc) &&
+           goes_on(question, value_bare(question->tree, value), acc);
+}
+
+Answer rule_string_prepend_in_loop(const Question *question)
+{
+    Node acc = question_capture(question, "acc");
+    Node loop = loop_around(question->tree, match_report(question->match));
+    if (only_wraps(question, acc))
+        return question_no(question, "it only puts literals around");
+    return is_counted(question, loop)
+               ? question_no(question, "the loop stops at a count")
+               : ANSWER_YES;
+}

@@ -31,7 +31,8 @@ Known known_as(const Type *type, Node source, const char *reason);
 Known name_type(Model *model, Node name);
 
 /* What a place that was a str `before` is `now`, when `value` adds something
- * unknown to it: text stays text, and a list that was empty a list. */
+ * unknown to it: text stays text, a set a set, and a list that was empty a
+ * list. */
 Known known_extended(Model *model, Known before, Known now, Node value,
                      Node place);
 

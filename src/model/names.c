@@ -208,6 +208,22 @@ static Known joined_augmented(Model *model, BindingId binding, Known known)
     return known;
 }
 
+/* `names | others`: what a set or dict is merged with, the result is one. */
+static bool merges(Model *model, Node value, Node place)
+{
+    const Tree *tree = model->tree;
+    value = value ? value_bare(tree, value) : NODE_NONE;
+    return value && tree_kind(tree, value) == KIND_binary_operator &&
+           tree_child_of_kind(tree, value, TOKEN_pipe) &&
+           tree_same(tree, tree_first_named(tree, value), place);
+}
+
+static bool is_merging(const Type *type)
+{
+    return type_is(type, WORD_set) || type_is(type, WORD_frozenset) ||
+           type_is(type, WORD_dict);
+}
+
 Known known_extended(Model *model, Known before, Known now, Node value,
                      Node place)
 {
@@ -217,6 +233,10 @@ Known known_extended(Model *model, Known before, Known now, Node value,
     bool starts_empty = before.source && value_is_empty(model, before.source);
     if (extends && type_is(before.type, WORD_list) && starts_empty)
         return known_as(type_make_of(model, WORD_list, NULL), before.source,
+                        before.reason);
+    if (is_merging(before.type) && !before.type->optional &&
+        merges(model, value, place))
+        return known_as(type_make(model, before.type->name), before.source,
                         before.reason);
     return now;
 }

@@ -44,12 +44,21 @@ bool copy_may_be_container(Model *model, Node value)
     return tree_kind(tree, value) == KIND_attribute;
 }
 
+/* `nn.Module`, `QtWidgets.QWidget`: made once, with much else to do. */
+static bool has_foreign_base(const Tree *tree, Node class)
+{
+    Node bases = tree_child(tree, class, FIELD_superclasses);
+    return bases && tree_child_of_kind(tree, bases, KIND_attribute);
+}
+
 /* Does a loop of the file, or a method of the class, make instances? */
 static bool is_made_often(Model *model, Node class)
 {
     const Tree *tree = model_tree(model);
     BindingId binding = binding_of(model, tree_child(tree, class, FIELD_name));
     uint32_t at = 0;
+    if (has_foreign_base(tree, class))
+        return false;
     for (Node use = binding_use(model, binding, &at); use;
          use = binding_use(model, binding, &at))
         if (tree_field(tree, use) == FIELD_function &&
@@ -99,14 +108,21 @@ static const Definition *element_definition(Model *model, Node value)
 }
 
 /* Does a comprehension copy elements of unknown class as a part of something
- * (`{key: deepcopy(x)}`)? A copy of it all is what it is for. */
+ * (`{key: deepcopy(x)}`), or a loop over pairs each value to hand it on? A copy
+ * of it all is what it is for. */
 static bool is_handed_on(Model *model, Node call, Node value)
 {
     const Tree *tree = model_tree(model);
     const Definition *from = element_definition(model, value);
-    return from && tree_kind(tree, from->statement) == KIND_for_in_clause &&
-           (from->name != from->target ||
-            !scope_is_comprehension(tree_kind(tree, tree_parent(tree, call))));
+    if (!from)
+        return false;
+    Node parent = tree_parent(tree, call);
+    if (tree_kind(tree, from->statement) == KIND_for_in_clause)
+        return from->name != from->target ||
+               !scope_is_comprehension(tree_kind(tree, parent));
+    bool named = tree_kind(tree, parent) == KIND_assignment &&
+                 tree_symbol(tree, tree_child(tree, parent, FIELD_left));
+    return from->name != from->target && !named;
 }
 
 /* `x.seed = …` */

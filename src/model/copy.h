@@ -11,7 +11,8 @@ bool copy_may_be_container(Model *model, Node value);
 
 /* Does the code around `call` run again and again: in a loop, in a function
  * that a loop of the file calls, in `__iter__`, or in the `__init__` of a
- * class that a loop or one of its own methods makes instances of? */
+ * class of the file's own kind that a loop or one of its methods makes
+ * instances of? */
 bool copy_runs_often(Model *model, Node call);
 
 /* Does the code show that there is no way around the copy: in `__deepcopy__`

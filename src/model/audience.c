@@ -29,16 +29,18 @@ static bool is_prompt(const Tree *tree, Node flush)
             !holds(tree, before, STR("\\n")));
 }
 
-/* `if verbose:` */
+/* `if verbose:`, `if debug_print:` */
 static bool is_asked_for(const Tree *tree, Node node)
 {
     for (; node; node = tree_parent(tree, node)) {
         uint16_t kind = tree_kind(tree, node);
         if (kind == KIND_function_definition)
             return false;
-        if (kind == KIND_if_statement &&
-            holds(tree, tree_child(tree, node, FIELD_condition),
-                  STR("verbose")))
+        Node condition = kind == KIND_if_statement
+                             ? tree_child(tree, node, FIELD_condition)
+                             : NODE_NONE;
+        if (holds(tree, condition, STR("verbose")) ||
+            holds(tree, condition, STR("debug")))
             return true;
     }
     return false;
@@ -80,6 +82,16 @@ static bool goes_back(const Tree *tree, Node loop)
     return false;
 }
 
+/* Made of a socket or of the descriptor of a pipe. */
+static bool is_wire(Model *model, Node file)
+{
+    const Definition *from =
+        binding_only(model, file ? binding_of(model, file) : 0);
+    return from && from->value &&
+           (holds(model_tree(model), from->value, STR("makefile")) ||
+            holds(model_tree(model), from->value, STR("fdopen")));
+}
+
 const char *audience_expects(Model *model, Node flush, Node file)
 {
     const Tree *tree = model_tree(model);
@@ -94,9 +106,10 @@ const char *audience_expects(Model *model, Node flush, Node file)
         return "the user has asked to see it";
     if (is_prompt(tree, flush))
         return "the line goes on";
+    if (is_wire(model, file))
+        return "the other side waits for it";
     Node behind = file ? value_behind(model, file) : NODE_NONE;
     if (behind && str_is(guard_dotted(model, behind), "sys.stderr"))
         return "stderr is there for progress";
-    return holds(tree, behind, STR("makefile")) ? "the other side waits for it"
-                                                : NULL;
+    return NULL;
 }

@@ -263,3 +263,33 @@ bool guard_decides(const Tree *tree, Node node, Node outer)
         }
     return false;
 }
+
+/* `isinstance(name, …)`, `type(name)`, `name.__class__` */
+static bool is_about_class(const Tree *tree, Node use)
+{
+    Node parent = tree_parent(tree, use);
+    if (tree_kind(tree, parent) == KIND_attribute)
+        return str_is(
+            tree_text(tree, tree_child(tree, parent, FIELD_attribute)),
+            "__class__");
+    if (tree_kind(tree, parent) != KIND_argument_list)
+        return false;
+    Node call = tree_parent(tree, parent);
+    Str function = tree_text(tree, tree_child(tree, call, FIELD_function));
+    return str_is(function, "isinstance") || str_is(function, "type");
+}
+
+bool guard_tests_class(const Tree *tree, Node node, Node name)
+{
+    for (Node at = node; at; at = tree_parent(tree, at)) {
+        Node test =
+            tree_field(tree, at) == FIELD_consequence
+                ? tree_child(tree, tree_parent(tree, at), FIELD_condition)
+                : NODE_NONE;
+        Node end = test ? tree_data(tree, test)->next : NODE_NONE;
+        for (Node use = test; use < end; use++)
+            if (tree_same(tree, use, name) && is_about_class(tree, use))
+                return true;
+    }
+    return false;
+}

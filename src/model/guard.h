@@ -15,6 +15,10 @@ bool guard_around(Model *model, Node node, Str exception);
  * (`django.db.models`), of an expression what it resolves to. May be empty. */
 Str guard_dotted(Model *model, Node node);
 
+/* Is `node` under a test of the class of the object that `name` stands for:
+ * `isinstance(name, …)`, `type(name) is …`, `name.__class__ is …`? */
+bool guard_tests_class(const Tree *tree, Node node, Node name);
+
 /* Does a branch or loop inside of `outer`, which holds `node`, decide whether
  * control comes to `node`? */
 bool guard_decides(const Tree *tree, Node node, Node outer);

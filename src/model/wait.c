@@ -3,6 +3,7 @@
 #include "model/guard.h"
 #include "model/loop.h"
 #include "model/place.h"
+#include "model/state.h"
 #include "model/value.h"
 
 static bool names_wait(Str name)
@@ -65,8 +66,10 @@ Node wait_in_loop(const Tree *tree, Node loop)
 
 bool wait_is_measured(const Tree *tree, Node loop)
 {
-    static const char *const clocks[] = {"perf_counter", "perf_counter_ns",
-                                         "process_time", "timeit"};
+    static const char *const clocks[] = {
+        "perf_counter", "perf_counter_ns", "process_time", "timeit",
+        "objgraph",     "tracemalloc",     "mem_usage",    "memory_info",
+        "get_objects",  "get_referrers"};
     Node whole = loop_whole(tree, loop);
     for (Node node = whole; node < tree_data(tree, whole)->next; node++)
         if (tree_symbol(tree, node) &&
@@ -97,6 +100,26 @@ static bool is_question(Model *model, Node call)
                          sizeof functions / sizeof *functions);
 }
 
+/* `self.error` of a class that has a property, or a descriptor made by a call,
+ * of that name: reading it may ask a device. */
+static bool is_computed(Model *model, Node attribute)
+{
+    const Tree *tree = model->tree;
+    Node object = tree_child(tree, attribute, FIELD_object);
+    Node def = scope_def(tree, attribute);
+    Node class = def ? scope_class_of_method(tree, def) : NODE_NONE;
+    if (!class || !str_is(tree_text(tree, object), "self") ||
+        !binding_of(model, object))
+        return false;
+    Node name = tree_child(tree, attribute, FIELD_attribute);
+    BindingId binding = binding_in(model, model_find_scope(model, class),
+                                   tree_symbol(tree, name));
+    const Definition *only = binding ? binding_only(model, binding) : NULL;
+    return only && (only->kind == DEFINITION_FUNCTION ||
+                    (only->kind == DEFINITION_ASSIGNMENT && only->value &&
+                     tree_kind(tree, only->value) == KIND_call));
+}
+
 bool wait_only_asks(Model *model, Node condition)
 {
     const Tree *tree = model_tree(model);
@@ -104,7 +127,10 @@ bool wait_only_asks(Model *model, Node condition)
     for (Node node = condition; node < end; node++) {
         uint16_t kind = tree_kind(tree, node);
         if (kind == KIND_await || kind == KIND_named_expression ||
-            (kind == KIND_call && !is_question(model, node)))
+            (kind == KIND_call && !is_question(model, node)) ||
+            (kind == KIND_attribute &&
+             tree_field(tree, node) != FIELD_function &&
+             is_computed(model, node)))
             return false;
     }
     return true;

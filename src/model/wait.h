@@ -10,11 +10,13 @@
  * name says so (`sleep`, `input`, `recv`), or NODE_NONE. */
 Node wait_in_loop(const Tree *tree, Node loop);
 
-/* Does the loop read one of the clocks that are there to measure code? */
+/* Does the loop read one of the clocks, or ask how much memory or how many
+ * objects there are, so as to measure code? */
 bool wait_is_measured(const Tree *tree, Node loop);
 
 /* Does the condition do nothing but look whether something has happened: no
- * call but of a clock, `len`, or the usual questions (`is_set`, `poll`)? */
+ * call but of a clock, `len`, or the usual questions (`is_set`, `poll`), and no
+ * property of its own class? */
 bool wait_only_asks(Model *model, Node condition);
 
 /* Can others, a thread or the time that goes by, make the condition another?

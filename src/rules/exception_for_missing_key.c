@@ -1,5 +1,6 @@
 #include "rules/rules.h"
 
+#include "model/guard.h"
 #include "model/mention.h"
 #include "model/type.h"
 #include "model/value.h"
@@ -16,7 +17,8 @@ static bool may_be_dict(const Question *question, Node dict, Node key)
     if (type)
         return str_is_one_of(tree_word(question->tree, type->name), names,
                              sizeof names / sizeof *names);
-    return !type_is(type_of(question->model, key).type, WORD_int);
+    return !type_is(type_of(question->model, key).type, WORD_int) &&
+           !guard_tests_class(question->tree, dict, dict);
 }
 
 Answer rule_exception_for_missing_key(const Question *question)

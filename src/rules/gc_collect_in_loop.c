@@ -25,6 +25,8 @@ Answer rule_gc_collect_in_loop(const Question *question)
         return question_no(question, "one pass of many does it");
     if (is_asked(question->tree, report))
         return question_no(question, "the loop goes on until nothing is left");
+    if (wait_in_loop(question->tree, loop))
+        return question_no(question, "the loop waits");
     return wait_is_measured(question->tree, loop)
                ? question_no(question, "the loop measures time")
                : ANSWER_YES;

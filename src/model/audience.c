@@ -104,11 +104,12 @@ const char *audience_expects(Model *model, Node flush, Node file)
         return "the loop goes back in the file";
     if (is_asked_for(tree, flush))
         return "the user has asked to see it";
-    if (is_prompt(tree, flush))
-        return "the line goes on";
     if (is_wire(model, file))
         return "the other side waits for it";
     Node behind = file ? value_behind(model, file) : NODE_NONE;
+    bool screen = !behind || str_is(guard_dotted(model, behind), "sys.stdout");
+    if (screen && is_prompt(tree, flush))
+        return "the line goes on";
     if (behind && str_is(guard_dotted(model, behind), "sys.stderr"))
         return "stderr is there for progress";
     return NULL;

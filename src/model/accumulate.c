@@ -87,6 +87,20 @@ static void add_format(Operands *operands, Node node)
         add_operand(operands, values);
 }
 
+/* `"{}, {}".format(s, x)`. */
+static void add_template(Operands *operands, Node template, Node call)
+{
+    const Tree *tree = operands->model->tree;
+    Str text = tree_kind(tree, template) == KIND_string
+                   ? value_string(tree, template)
+                   : (Str){0};
+    bool plain =
+        str_starts_with(text, STR("{}")) || str_starts_with(text, STR("{0}"));
+    operands->count += !plain;
+    if (text.size)
+        add_elements(operands, tree_child(tree, call, FIELD_arguments));
+}
+
 /* `"".join([s, x])`. */
 static void add_join(Operands *operands, Node call)
 {
@@ -100,6 +114,8 @@ static void add_join(Operands *operands, Node call)
     if (tree_symbol(tree, name) == WORD_join &&
         (kind == KIND_list || kind == KIND_tuple))
         add_elements(operands, display);
+    else if (str_is(tree_text(tree, name), "format"))
+        add_template(operands, tree_child(tree, function, FIELD_object), call);
 }
 
 static void add_expression(Operands *operands, Node node)

@@ -9,8 +9,8 @@ typedef enum ConcatPart { CONCAT_NONE, CONCAT_FIRST, CONCAT_LATER } ConcatPart;
 
 /* Where `place` stands among the operands that `node` puts together: those
  * of a `+` chain, the parts of an f-string, what `"%s…" % (…)` or
- * `"…".join([…])` takes. Of a statement: `+=` has its left side first, an
- * assignment is judged by its right side. */
+ * `"…".join([…])` and `"{}…".format(…)` take. Of a statement: `+=` has its
+ * left side first, an assignment is judged by its right side. */
 ConcatPart accumulate_part(Model *model, Node node, Node place);
 
 /* NULL when in all loops of the function around it the place has its value

@@ -32,18 +32,6 @@ static AccumulateRead as_receiver(const Tree *tree, Node attribute)
     return READ_TAKEN;
 }
 
-static AccumulateRead as_argument(Model *model, Node list)
-{
-    const Tree *tree = model_tree(model);
-    Node call = tree_parent(tree, list);
-    Node function = tree_child(tree, call, FIELD_function);
-    if (tree_kind(tree, call) != KIND_call ||
-        accumulate_keeps_argument(tree, list))
-        return READ_NOT;
-    return import_qualified(model, function) == WORD_len ? READ_LENGTH
-                                                         : READ_TAKEN;
-}
-
 /* A part of another text, unless that is what the place becomes. */
 static AccumulateRead as_part(Model *model, Node use)
 {
@@ -54,6 +42,21 @@ static AccumulateRead as_part(Model *model, Node use)
                      : statement;
     Node target = tree_child(tree, inner, FIELD_left);
     return target && tree_same(tree, target, use) ? READ_NOT : READ_TAKEN;
+}
+
+static AccumulateRead as_argument(Model *model, Node use, Node list)
+{
+    const Tree *tree = model_tree(model);
+    Node call = tree_parent(tree, list);
+    Node function = tree_child(tree, call, FIELD_function);
+    Node method = tree_child(tree, function, FIELD_attribute);
+    if (method && str_is(tree_text(tree, method), "format"))
+        return as_part(model, use);
+    if (tree_kind(tree, call) != KIND_call ||
+        accumulate_keeps_argument(tree, list))
+        return READ_NOT;
+    return import_qualified(model, function) == WORD_len ? READ_LENGTH
+                                                         : READ_TAKEN;
 }
 
 static AccumulateRead read_at(Model *model, Node use)
@@ -71,7 +74,7 @@ static AccumulateRead read_at(Model *model, Node use)
     case KIND_keyword_argument:
         return READ_TAKEN;
     case KIND_argument_list:
-        return as_argument(model, parent);
+        return as_argument(model, use, parent);
     case KIND_binary_operator:
     case KIND_interpolation:
         return as_part(model, use);

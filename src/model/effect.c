@@ -127,11 +127,15 @@ static bool changed_by_method(Model *model, Node place, Node loop, bool binds)
     return false;
 }
 
-/* A call of one of the file's functions may change what the module holds. */
+/* A call of one of the file's functions may change what the module holds, and
+ * what its classes do. */
 static bool changed_by_function(Model *model, Node place, Node loop)
 {
-    if (place_kind(model, place) != PLACE_MODULE &&
-        place_kind(model, place) != PLACE_CAPTURED)
+    PlaceKind kind = place_kind(model, place);
+    Node root =
+        kind == PLACE_ATTRIBUTE ? place_root(model->tree, place) : NODE_NONE;
+    bool global = root && place_kind(model, root) == PLACE_MODULE;
+    if (kind != PLACE_MODULE && kind != PLACE_CAPTURED && !global)
         return false;
     Node own = scope_def(model->tree, loop);
     return done_elsewhere(model, place, own, PLACE_CHANGED) ||

@@ -330,6 +330,40 @@ static bool is_property(Model *model, Node function)
     return str_ends_with(text, STR("property"));
 }
 
+/* Are all its bases classes of the file? Enums, named tuples and models give
+ * something else for what their bodies say. */
+static bool is_plain_class(Model *model, Node class)
+{
+    const Tree *tree = model->tree;
+    Node line[MEMBER_MOST_BASES];
+    uint32_t count = member_line(model, class, line);
+    for (uint32_t i = 0; i < count; i++) {
+        Node bases = tree_child(tree, line[i], FIELD_superclasses);
+        Node base = bases ? tree_first_named(tree, bases) : NODE_NONE;
+        for (; base; base = tree_next_named(tree, base)) {
+            BindingId binding = binding_of(model, base);
+            const Definition *only =
+                tree_kind(tree, base) == KIND_identifier && binding
+                    ? binding_only(model, binding)
+                    : NULL;
+            if (!str_is(tree_text(tree, base), "object") &&
+                (!only || only->kind != DEFINITION_CLASS))
+                return false;
+        }
+    }
+    return true;
+}
+
+/* `cls.names`, `Page.names`: what the body of the class says. */
+static Known class_member(Model *model, Node class, Node attribute)
+{
+    Symbol name = tree_symbol(
+        model->tree, tree_child(model->tree, attribute, FIELD_attribute));
+    if (member_method(model, class, name) || !is_plain_class(model, class))
+        return known_unknown(attribute, "attribute of a class");
+    return member_of_class(model, class, name);
+}
+
 Known member_type(Model *model, Node attribute)
 {
     const Tree *tree = model->tree;
@@ -340,6 +374,10 @@ Known member_type(Model *model, Node attribute)
     Known object = type_of(model, tree_child(tree, attribute, FIELD_object));
     if (!object.type)
         return known_unknown(attribute, "attribute of an unknown object");
+    if (str_is(intern_text(model->interner, object.type->name), "type") &&
+        object.type->count == 1 && object.type->arguments[0] &&
+        object.type->arguments[0]->class)
+        return class_member(model, object.type->arguments[0]->class, attribute);
     if (!object.type->class)
         return known_as(
             library_attribute(model, object.type, tree_text(tree, name)),

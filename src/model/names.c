@@ -182,7 +182,10 @@ static Known definition_type(Model *model, const Definition *definition)
     case DEFINITION_FUNCTION:
         return known_unknown(definition->statement, "a function");
     case DEFINITION_CLASS:
-        return known_unknown(definition->statement, "a class");
+        return known_as(
+            type_make_of(model, intern(model->interner, STR("type")),
+                         type_make_class(model, definition->statement)),
+            definition->statement, "a class");
     default:
         return known_unknown(definition->statement, "bound there");
     }

@@ -5,12 +5,29 @@
 
 enum { FEWEST_ELEMENTS = 1000, SHARE = 50, MOST_KEPT = 100 };
 
+/* `[::n]`, which a pattern cannot tell from `[:n]`. */
+static bool has_step(const Question *question)
+{
+    const Tree *tree = question->tree;
+    Node end = tree_data(tree, match_report(question->match))->next;
+    Node slice = tree_parent(tree, question_capture(question, "n"));
+    uint32_t colons = 0;
+    if (tree_kind(tree, slice) == KIND_unary_operator)
+        slice = tree_parent(tree, slice);
+    for (Node node = slice; node < end; node++)
+        colons += tree_kind(tree, node) == TOKEN_colon &&
+                  tree_parent(tree, node) == slice;
+    return colons > 1;
+}
+
 Answer rule_sort_for_top_n(const Question *question)
 {
     Model *model = question->model;
     Node number = question_capture(question, "n");
     int64_t kept = 0;
     bool known = value_integer(model, number, &kept);
+    if (has_step(question))
+        return question_no(question, "it takes elements at a distance");
     if (known && (kept < 1 || kept > MOST_KEPT))
         return question_no(question, "it keeps many");
     if (!known && length_is_share(model, number))

@@ -23,7 +23,7 @@ static Str answer_accumulate(Modelled *modelled, const Mark *mark)
         const char *reason = accumulate_refuted(model, mark->node);
         return str_from(reason ? reason : "yes");
     }
-    static const char *const reads[] = {"not", "length", "searched", "taken"};
+    static const char *const reads[] = {"not", "length", "ends", "whole"};
     if (str_is(mark->word, "read"))
         return str_from(reads[accumulate_read(model, mark->node)]);
     if (str_is(mark->word, "literals"))

@@ -49,7 +49,7 @@ bool predicate_accumulates(const PredicateCall *call)
 bool predicate_examined(const PredicateCall *call)
 {
     return accumulate_read(call->question->model, predicate_node(call, 0)) >=
-               READ_SEARCHED ||
+               READ_ENDS ||
            question_because(call->question, "no loop looks at it");
 }
 

@@ -28,10 +28,10 @@ bool accumulate_keeps_argument(const Tree *tree, Node list);
 /* What the loops around do with the place besides making it grow. Code after
  * which the loop is left does not count. */
 typedef enum AccumulateRead {
-    READ_NOT,      /* nothing, or they ask whether it is empty, or keep it */
-    READ_LENGTH,   /* `len(s)` */
-    READ_SEARCHED, /* compared, searched, sliced */
-    READ_TAKEN     /* split, handed to a call, put into another text */
+    READ_NOT,    /* nothing, or they ask whether it is empty, or keep it */
+    READ_LENGTH, /* `len(s)` */
+    READ_ENDS,   /* `s.endswith(…)`, slices: a few characters of it */
+    READ_WHOLE   /* searched, compared, handed on: as much work as a copy */
 } AccumulateRead;
 
 /* The strongest of these. */

@@ -17,19 +17,14 @@ static AccumulateRead as_compared(const Tree *tree, Node use, Node comparison)
                       tree_child_of_kind(tree, comparison, TOKEN_not_in);
     bool start = kind == KIND_string && value_is_literal(tree, other) &&
                  value_string(tree, other).size <= 1;
-    return !membership && (kind == KIND_none || start) ? READ_NOT
-                                                       : READ_SEARCHED;
+    return !membership && (kind == KIND_none || start) ? READ_NOT : READ_WHOLE;
 }
 
 static AccumulateRead as_receiver(const Tree *tree, Node attribute)
 {
-    static const char *const searches[] = {"find",       "rfind",    "index",
-                                           "startswith", "endswith", "count"};
     Str name = tree_text(tree, tree_child(tree, attribute, FIELD_attribute));
-    for (size_t i = 0; i < sizeof searches / sizeof *searches; i++)
-        if (str_is(name, searches[i]))
-            return READ_SEARCHED;
-    return READ_TAKEN;
+    return str_is(name, "startswith") || str_is(name, "endswith") ? READ_ENDS
+                                                                  : READ_WHOLE;
 }
 
 /* A part of another text, unless that is what the place becomes. */
@@ -41,7 +36,7 @@ static AccumulateRead as_part(Model *model, Node use)
                      ? tree_first_named(tree, statement)
                      : statement;
     Node target = tree_child(tree, inner, FIELD_left);
-    return target && tree_same(tree, target, use) ? READ_NOT : READ_TAKEN;
+    return target && tree_same(tree, target, use) ? READ_NOT : READ_WHOLE;
 }
 
 static AccumulateRead as_argument(Model *model, Node use, Node list)
@@ -56,7 +51,7 @@ static AccumulateRead as_argument(Model *model, Node use, Node list)
         accumulate_keeps_argument(tree, list))
         return READ_NOT;
     return import_qualified(model, function) == WORD_len ? READ_LENGTH
-                                                         : READ_TAKEN;
+                                                         : READ_WHOLE;
 }
 
 static AccumulateRead read_at(Model *model, Node use)
@@ -70,9 +65,9 @@ static AccumulateRead read_at(Model *model, Node use)
     case KIND_attribute:
         return field == FIELD_object ? as_receiver(tree, parent) : READ_NOT;
     case KIND_subscript:
-        return READ_SEARCHED;
+        return READ_ENDS;
     case KIND_keyword_argument:
-        return READ_TAKEN;
+        return READ_WHOLE;
     case KIND_argument_list:
         return as_argument(model, use, parent);
     case KIND_binary_operator:

@@ -1,8 +1,11 @@
 #include "rules/rules.h"
 
 #include "model/accumulate.h"
+#include "model/length.h"
 #include "model/loop.h"
 #include "model/value.h"
+
+enum { FEW_PASSES = 8 };
 
 /* `for i, x in enumerate(xs): if i >= count: break`: `count` is what limits
  * the length, and it mostly is small. */
@@ -53,13 +56,33 @@ static bool only_wraps(const Question *question, Node acc)
            goes_on(question, value_bare(question->tree, value), acc);
 }
 
+/* `range(len(a) - len(b))`: as many as one is short of the other. */
+static bool pads(const Question *question, Node iterable)
+{
+    const Tree *tree = question->tree;
+    Node number = tree_kind(tree, iterable) == KIND_call
+                      ? value_argument(tree, iterable, 0)
+                      : NODE_NONE;
+    number = number ? value_behind(question->model, number) : NODE_NONE;
+    return number && tree_child_of_kind(tree, number, TOKEN_minus) &&
+           tree_kind(tree, tree_first_named(tree, number)) == KIND_call &&
+           tree_kind(tree, tree_last_named(tree, number)) == KIND_call;
+}
+
 Answer rule_string_prepend_in_loop(const Question *question)
 {
     Node acc = question_capture(question, "acc");
     Node loop = loop_around(question->tree, match_report(question->match));
+    Node iterable = loop_iterable(question->tree, loop);
+    int64_t passes = loop_trip_count(question->model, loop);
     if (only_wraps(question, acc))
         return question_no(question, "it only puts literals around");
-    return is_counted(question, loop)
-               ? question_no(question, "the loop stops at a count")
-               : ANSWER_YES;
+    if (is_counted(question, loop))
+        return question_no(question, "the loop stops at a count");
+    if (passes >= 0 && passes <= FEW_PASSES &&
+        !loop_around(question->tree, loop_whole(question->tree, loop)))
+        return question_no(question, "the loop has few passes");
+    if (iterable && length_is_spelled_out(question->model, iterable))
+        return question_no(question, "a call spells out few arguments");
+    return iterable && !pads(question, iterable) ? ANSWER_YES : ANSWER_NOTE;
 }

@@ -17,6 +17,7 @@ static bool is_building_call(Model *model, Node call)
                       ? tree_child(tree, function, FIELD_attribute)
                       : NODE_NONE;
     return method && (str_is(tree_text(tree, method), "format") ||
+                      str_is(tree_text(tree, method), "join") ||
                       str_is(tree_text(tree, method), "replace"));
 }
 

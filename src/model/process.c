@@ -96,6 +96,15 @@ static bool changes_parts(Model *model, Node expression, Node loop)
 
 /* Is the new object that `call` gives only looked at, right there, so that
  * an older one would do? */
+/* `made()[k] = x`, `made()[k].sort()` */
+static bool is_stored_or_called(const Tree *tree, Node item)
+{
+    Node around = tree_parent(tree, item);
+    return tree_field(tree, item) == FIELD_left ||
+           tree_kind(tree, around) == KIND_attribute ||
+           tree_kind(tree, around) == KIND_delete_statement;
+}
+
 static bool only_reads(const Tree *tree, Node call)
 {
     static const char *const readers[] = {"hexdigest", "digest", "get",
@@ -104,6 +113,9 @@ static bool only_reads(const Tree *tree, Node call)
     switch (tree_kind(tree, around)) {
     case KIND_comparison_operator:
         return true;
+    case KIND_subscript:
+        return tree_field(tree, call) == FIELD_value &&
+               !is_stored_or_called(tree, around);
     case KIND_for_statement:
     case KIND_for_in_clause:
         return tree_field(tree, call) == FIELD_right;

@@ -61,6 +61,17 @@ static Known name_call(Model *model, Node call, Node function)
     return known_as(type_called(model, type), call, "called object");
 }
 
+/* The class of the file whose methods the object has: its own, or, of a class
+ * (`cls.make()`), that one. */
+static Node class_behind(Model *model, const Type *type)
+{
+    Str name = intern_text(model->interner, type->name);
+    if (!type->class && type->count == 1 && str_is(name, "type") &&
+        type->arguments[0])
+        return type->arguments[0]->class;
+    return type->class;
+}
+
 static Known method_call(Model *model, Node call, Node function)
 {
     const Tree *tree = model->tree;
@@ -71,12 +82,12 @@ static Known method_call(Model *model, Node call, Node function)
         return type ? known_as(type, call, "method")
                     : known_unknown(call, "method of an unknown object");
     }
-    if (!object.type->class)
+    Node class = class_behind(model, object.type);
+    if (!class)
         return known_as(
             library_method(model, object.type, tree_text(tree, name), call),
             call, "library");
-    Node method =
-        member_method(model, object.type->class, tree_symbol(tree, name));
+    Node method = member_method(model, class, tree_symbol(tree, name));
     if (!method || !keeps_result(model, method))
         return known_unknown(call, "unknown method");
     return function_type(model, method);

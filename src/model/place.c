@@ -105,6 +105,13 @@ static bool only_reads(Model *model, Node call)
                               intern_text(model->interner, name), NULL);
 }
 
+/* Every mapping has them, and none changes by them. */
+static bool is_view(Str method)
+{
+    return str_is(method, "keys") || str_is(method, "values") ||
+           str_is(method, "items");
+}
+
 /* `xs.append(…)` changes xs; `xs.index(…)` does not. */
 static PlaceUse method_use(Model *model, Node place, Node attribute)
 {
@@ -115,7 +122,7 @@ static PlaceUse method_use(Model *model, Node place, Node attribute)
         return PLACE_READ;
     Str method = tree_text(tree, name);
     if (!type || type->class)
-        return PLACE_CHANGED;
+        return is_view(method) ? PLACE_READ : PLACE_CHANGED;
     Str class = intern_text(model->interner, type->name);
     const char *key = arena_format(model->arena, "%.*s.%.*s", STR_ARG(class),
                                    STR_ARG(method));

@@ -12,6 +12,8 @@ enum { MOST_FEW = 8, SMALL_KIND = 4, NO_BOUND = 1000, DEEPEST_SUM = 4 };
 static int64_t shown(Model *model, Node value, int depth)
 {
     const Tree *tree = model_tree(model);
+    if (!value)
+        return NO_BOUND;
     value = value_bare(tree, value);
     Node left = tree_first_named(tree, value);
     Node right = tree_last_named(tree, value);
@@ -31,6 +33,15 @@ static int64_t shown(Model *model, Node value, int depth)
         return SMALL_KIND;
     int64_t size = value_is_empty(model, value) ? 0 : value_size(model, value);
     return size < 0 ? NO_BOUND : size;
+}
+
+/* `f(x)` and `f(x for x in xs)`. */
+static Node argument_alone(const Tree *tree, Node call)
+{
+    Node list = tree_child(tree, call, FIELD_arguments);
+    if (tree_kind(tree, list) == KIND_generator_expression)
+        return list;
+    return value_argument(tree, call, 0);
 }
 
 /* What a use of the list, made in `loop` or none, may add to it. */
@@ -56,9 +67,7 @@ static int64_t added(Model *model, Node use, Node loop)
     case WORD_insert:
         return 1;
     case WORD_extend:
-        return value_argument_count(tree, call) == 1
-                   ? shown(model, value_argument(tree, call, 0), 0)
-                   : NO_BOUND;
+        return shown(model, argument_alone(tree, call), 0);
     case WORD_pop:
     case WORD_clear:
     case WORD_sort:

@@ -39,9 +39,7 @@ static bool adds_a_byte(const Question *question)
     return method && value_argument_count(tree, call) == 1 &&
            value_integer(question->model, value_argument(tree, call, 0),
                          &size) &&
-           size == 1 &&
-           (str_starts_with(name, STR("read")) ||
-            str_starts_with(name, STR("recv")));
+           size == 1 && str_starts_with(name, STR("read"));
 }
 
 /* A loop that goes over all of it for another reason as well gains little. */

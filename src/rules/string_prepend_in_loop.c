@@ -34,8 +34,14 @@ static bool goes_on(const Question *question, Node value, Node acc)
     Node last = tree_last_named(tree, value);
     switch (tree_kind(tree, value)) {
     case KIND_string:
-        return tree_kind(tree, tree_previous_named(tree, last)) ==
-               KIND_string_content;
+        last = tree_previous_named(tree, last);
+        return tree_kind(tree, last) == KIND_string_content ||
+               !tree_same(tree, tree_child(tree, last, FIELD_expression), acc);
+    case KIND_call:
+        return !str_ends_with(
+            value_string(tree,
+                         tree_first_named(tree, tree_first_named(tree, value))),
+            STR("}"));
     case KIND_binary_operator:
         return tree_child_of_kind(tree, value, TOKEN_percent)
                    ? !str_ends_with(
@@ -47,13 +53,12 @@ static bool goes_on(const Question *question, Node value, Node acc)
     }
 }
 
-/* `text = f"({text})"`: there are no pieces to gather. */
-static bool only_wraps(const Question *question, Node acc)
+/* `text = f"{name}({text})"`: the two sides need a list each. */
+static bool wraps(const Question *question, Node acc)
 {
     Node report = match_report(question->match);
     Node value = tree_child(question->tree, report, FIELD_right);
-    return accumulate_adds_literals(question->model, acc) &&
-           goes_on(question, value_bare(question->tree, value), acc);
+    return goes_on(question, value_bare(question->tree, value), acc);
 }
 
 /* `range(len(a) - len(b))`: as many as one is short of the other. */
@@ -75,7 +80,8 @@ Answer rule_string_prepend_in_loop(const Question *question)
     Node loop = loop_around(question->tree, match_report(question->match));
     Node iterable = loop_iterable(question->tree, loop);
     int64_t passes = loop_trip_count(question->model, loop);
-    if (only_wraps(question, acc))
+    bool both = wraps(question, acc);
+    if (both && accumulate_adds_literals(question->model, acc))
         return question_no(question, "it only puts literals around");
     if (is_counted(question, loop))
         return question_no(question, "the loop stops at a count");
@@ -84,5 +90,6 @@ Answer rule_string_prepend_in_loop(const Question *question)
         return question_no(question, "the loop has few passes");
     if (iterable && length_is_spelled_out(question->model, iterable))
         return question_no(question, "a call spells out few arguments");
-    return iterable && !pads(question, iterable) ? ANSWER_YES : ANSWER_NOTE;
+    return iterable && !both && !pads(question, iterable) ? ANSWER_YES
+                                                          : ANSWER_NOTE;
 }

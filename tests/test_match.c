@@ -42,7 +42,8 @@ static void assert_found(const Case *one)
         fail_msg("%s: %s", one->query, book.error.message);
     (void)rulebook_read(&book, one->python);
     Listing listing = {.book = &book};
-    match_all(book.rules, &book.tree, NULL, list_match, &listing);
+    match_all(book.rules, &book.tree, (MatchChoice){NULL, NULL},
+              (MatchSink){list_match, &listing});
     if (!str_is(buffer_view(&listing.buffer), one->found))
         fail_msg("%s\n  in: %s\n  finds `%.*s`\n  not   `%s`", one->query,
                  one->python, STR_ARG(buffer_view(&listing.buffer)),
@@ -326,8 +327,10 @@ static void match_leaves_out_rules_that_are_off(void **state)
     (void)rulebook_rule(&book, "names", "OWN2");
     assert_non_null(rulebook_query(&book, "(identifier) @report"));
     (void)rulebook_read(&book, "f(a)\n");
-    match_all(book.rules, &book.tree, NULL, count_match, &all);
-    match_all(book.rules, &book.tree, ENABLED, count_match, &some);
+    match_all(book.rules, &book.tree, (MatchChoice){NULL, NULL},
+              (MatchSink){count_match, &all});
+    match_all(book.rules, &book.tree, (MatchChoice){ENABLED, NULL},
+              (MatchSink){count_match, &some});
     assert_int_equal(all.by_rule[0], 1);
     assert_int_equal(all.by_rule[1], 2);
     assert_int_equal(some.by_rule[0], 0);

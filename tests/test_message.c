@@ -43,7 +43,8 @@ static Str fill(const char *python, const char *message, Str gain)
 {
     (void)rulebook_read(&book, python);
     found = (Match){0};
-    match_all(book.rules, &book.tree, NULL, keep, &found);
+    match_all(book.rules, &book.tree, (MatchChoice){NULL, NULL},
+              (MatchSink){keep, &found});
     assert_non_null(found.pattern);
     Question question = {&book.inquiry, &book.tree, book.inquiry.model,
                          &found,        NULL,       NULL};

@@ -60,7 +60,8 @@ static void assert_answer(const char *query, const Case *one)
         fail_msg("%s: %s", one->check, book.error.message);
     (void)rulebook_read(&book, one->python);
     Asking asking = {.book = &book};
-    match_all(book.rules, &book.tree, NULL, ask, &asking);
+    match_all(book.rules, &book.tree, (MatchChoice){NULL, NULL},
+              (MatchSink){ask, &asking});
     if (!asking.found)
         fail_msg("no match in: %s", one->python);
     if (asking.holds == (one->no != NULL) ||
@@ -310,6 +311,20 @@ static void predicates_of_imports(void **state)
     ASSERT_ALL(import_query, CASES);
 }
 
+static const char *const def_query = "((function_definition) @report (%s))";
+
+static void predicates_of_functions(void **state)
+{
+    (void)state;
+    static const Case CASES[] = {
+        {"#branches? @report", "def f(n):\n    return f(n - 1) + f(n - 2)\n",
+         NULL},
+        {"#branches? @report", "def f(n):\n    return f(n - 1)\n",
+         "it does not call itself twice"},
+    };
+    ASSERT_ALL(def_query, CASES);
+}
+
 /* Stands last: the tests before it have asked. */
 static void every_predicate_was_asked_for_yes_and_no(void **state)
 {
@@ -333,6 +348,7 @@ int main(void)
         cmocka_unit_test(predicates_of_sums),
         cmocka_unit_test(predicates_of_tests),
         cmocka_unit_test(predicates_of_imports),
+        cmocka_unit_test(predicates_of_functions),
         cmocka_unit_test(every_predicate_was_asked_for_yes_and_no),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -25,7 +25,8 @@ static Question ask(const char *query, const char *python)
     (void)rulebook_read(&book, python);
     found = (Match){0};
     reason = (Reason){""};
-    match_all(book.rules, &book.tree, NULL, keep, &found);
+    match_all(book.rules, &book.tree, (MatchChoice){NULL, NULL},
+              (MatchSink){keep, &found});
     assert_non_null(found.pattern);
     return (Question){&book.inquiry, &book.tree, book.inquiry.model,
                       &found,        &reason,    NULL};

@@ -82,6 +82,7 @@ ExitCode check_command(const Arguments *arguments)
         .path_count = arguments->operands.count,
         .selection = &selection,
         .isolated = option_is_given(arguments, OPTION_isolated),
+        .no_skim = option_is_given(arguments, OPTION_no_skim),
         .render_context = &style,
     };
     if (!read_format(arguments, &format, &error) ||

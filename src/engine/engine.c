@@ -48,6 +48,9 @@ static bool passes_checks(const Question *question)
     const RuleSet *rules = question->inquiry->rules;
     Range checks = question->match->pattern->checks;
     for (uint32_t i = 0; i < checks.count; i++)
+        if (!predicate_may_hold(question, &rules->checks[checks.first + i]))
+            return false;
+    for (uint32_t i = 0; i < checks.count; i++)
         if (!predicate_holds(question, &rules->checks[checks.first + i]))
             return false;
     return true;
@@ -147,8 +150,9 @@ void engine_check_timed(const Inquiry *inquiry, Diagnostics *diagnostics,
 {
     uint64_t since = thread_cpu_time();
     Collected collected = {.inquiry = inquiry, .arena = inquiry->arena};
-    match_all(inquiry->rules, inquiry->tree, inquiry->enabled, collect,
-              &collected);
+    MatchChoice choice = {inquiry->enabled, inquiry->met};
+    match_all(inquiry->rules, inquiry->tree, choice,
+              (MatchSink){collect, &collected});
     thread_lap(&since, match);
     for (uint32_t i = 0; i < collected.matches.count; i++)
         judge(inquiry, &collected.matches.items[i], diagnostics);

@@ -177,7 +177,7 @@ static Node root_of(const Tree *tree, const Trigger *trigger, Node node)
 typedef struct Run {
     const RuleSet *rules;
     const Tree *tree;
-    const bool *enabled;
+    MatchChoice choice;
     MatchSink sink;
 } Run;
 
@@ -186,7 +186,8 @@ static void try_triggers(const Run *run, Range range, Node node)
     for (uint32_t i = 0; i < range.count; i++) {
         const Trigger *trigger = &run->rules->triggers[range.first + i];
         const Pattern *pattern = &run->rules->patterns[trigger->pattern];
-        if (run->enabled && !run->enabled[pattern->rule])
+        if ((run->choice.enabled && !run->choice.enabled[pattern->rule]) ||
+            (run->choice.met && !bits_test(run->choice.met, trigger->pattern)))
             continue;
         Node root = root_of(run->tree, trigger, node);
         if (root)
@@ -194,10 +195,10 @@ static void try_triggers(const Run *run, Range range, Node node)
     }
 }
 
-void match_all(const RuleSet *rules, const Tree *tree, const bool *enabled,
-               MatchFound *found, void *context)
+void match_all(const RuleSet *rules, const Tree *tree, MatchChoice choice,
+               MatchSink sink)
 {
-    Run run = {rules, tree, enabled, {found, context}};
+    Run run = {rules, tree, choice, sink};
     for (Node node = NODE_ROOT; node < tree->count; node++) {
         const NodeData *data = tree_data(tree, node);
         uint32_t kind = data->kind == KIND_ERROR ? KIND_COUNT : data->kind;

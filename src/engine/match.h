@@ -7,6 +7,7 @@
 
 #include "engine/rule.h"
 #include "syntax/tree.h"
+#include "text/vocabulary.h"
 
 typedef struct Match {
     const Pattern *pattern;
@@ -17,16 +18,22 @@ typedef struct Match {
 /* Called for each match, in the order of the text for one pattern. */
 typedef void MatchFound(void *context, const Match *match);
 
-/* Finds all matches of the patterns whose rule is in `enabled` (by rule,
- * NULL: all). Recursion is bounded by the size of a pattern. */
-void match_all(const RuleSet *rules, const Tree *tree, const bool *enabled,
-               MatchFound *found, void *context);
-
 /* Who is told of matches. */
 typedef struct MatchSink {
     MatchFound *found;
     void *context;
 } MatchSink;
+
+/* Which patterns are looked for. */
+typedef struct MatchChoice {
+    const bool *enabled; /* by rule; NULL: all */
+    const Bits *met;     /* by pattern; NULL: all */
+} MatchChoice;
+
+/* Finds all matches of the chosen patterns. Recursion is bounded by the size
+ * of a pattern. */
+void match_all(const RuleSet *rules, const Tree *tree, MatchChoice choice,
+               MatchSink sink);
 
 /* The matches of one pattern at one node. */
 void match_at(const RuleSet *rules, const Tree *tree, const Pattern *pattern,

@@ -141,3 +141,41 @@ bool predicate_size(const PredicateCall *call)
            question_because(call->question, "it has %lld elements",
                             (long long)size);
 }
+
+/* These say no outside of loops. */
+static bool asks_for_loop(const Check *check)
+{
+    return !check->negated && (check->predicate == PREDICATE_carried ||
+                               check->predicate == PREDICATE_aliased ||
+                               check->predicate == PREDICATE_invariant ||
+                               check->predicate == PREDICATE_mutated);
+}
+
+static bool is_cheap(const Check *check)
+{
+    switch (check->predicate) {
+    case PREDICATE_in_loop:
+    case PREDICATE_in_function:
+    case PREDICATE_in_async:
+    case PREDICATE_same:
+    case PREDICATE_target:
+    case PREDICATE_eq:
+    case PREDICATE_any_of:
+    case PREDICATE_calls:
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool predicate_may_hold(const Question *question, const Check *check)
+{
+    const RuleSet *rules = question->inquiry->rules;
+    const Argument *first = &rules->arguments[check->arguments.first];
+    if (is_cheap(check))
+        return predicate_holds(question, check);
+    if (!asks_for_loop(check))
+        return true;
+    Node node = question->match->captures[first->capture - 1];
+    return !node || question_loop(question, node) != NODE_NONE;
+}

@@ -6,6 +6,7 @@
 #include "model/hash.h"
 #include "model/import.h"
 #include "model/load.h"
+#include "model/recursion.h"
 #include "model/scope.h"
 #include "model/type.h"
 
@@ -16,6 +17,13 @@ bool predicate_in_function(const PredicateCall *call)
     return (function && scope_def(call->question->tree,
                                   predicate_node(call, 0)) == function) ||
            question_because(call->question, "it is in no function");
+}
+
+bool predicate_branches(const PredicateCall *call)
+{
+    return recursion_branches(call->question->model, predicate_node(call, 0)) ||
+           question_because(call->question,
+                            "it does not call itself twice on a path");
 }
 
 bool predicate_in_async(const PredicateCall *call)

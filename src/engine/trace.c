@@ -99,7 +99,8 @@ static void trace_match(void *context, const Match *match)
 uint32_t trace_matches(const Inquiry *inquiry, Span place, Buffer *buffer)
 {
     Tracing tracing = {inquiry, place, buffer, 0};
-    match_all(inquiry->rules, inquiry->tree, inquiry->enabled, trace_match,
-              &tracing);
+    match_all(inquiry->rules, inquiry->tree,
+              (MatchChoice){inquiry->enabled, NULL},
+              (MatchSink){trace_match, &tracing});
     return tracing.count;
 }

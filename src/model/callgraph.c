@@ -3,6 +3,7 @@
 #include "model/callee.h"
 #include "model/loop.h"
 #include "model/state.h"
+#include "syntax/slices.h"
 
 enum { MOST_VISITS = 4096 /* functions looked at for one question */ };
 
@@ -108,10 +109,14 @@ static CallGraph *graph_of(Model *model)
     return graph;
 }
 
-static const Call *next_call(const CallGraph *graph, ScopeId callee,
-                             uint32_t *at)
+static const Call *next_call(const Model *model, ScopeId callee, uint32_t *at)
 {
+    const Tree *tree = model->tree;
+    const CallGraph *graph = model->graph;
+    Node def = model->scopes.items[callee].node;
+    Node name = tree_child(tree, def, FIELD_name);
     uint32_t index = graph->starts[callee] + *at;
+    slices_ask_symbol(tree, NODE_ROOT, tree->count, tree_symbol(tree, name));
     if (index >= graph->starts[callee + 1])
         return NULL;
     ++*at;
@@ -120,8 +125,8 @@ static const Call *next_call(const CallGraph *graph, ScopeId callee,
 
 const Call *callgraph_next(Model *model, Node def, uint32_t *at)
 {
-    const CallGraph *graph = graph_of(model);
-    return next_call(graph, model_find_scope(model, def), at);
+    (void)graph_of(model);
+    return next_call(model, model_find_scope(model, def), at);
 }
 
 const Call *callgraph_next_in_loop(Model *model, Node def, uint32_t *at,
@@ -171,7 +176,7 @@ bool callgraph_is_recursive(Model *model, Node def)
         ScopeId callee = graph->queue[i];
         const Call *call = NULL;
         uint32_t at = 0;
-        while ((call = next_call(graph, callee, &at))) {
+        while ((call = next_call(model, callee, &at))) {
             if (call->caller == def)
                 return true;
             if (call->caller)
@@ -195,7 +200,7 @@ static ScopeId find_async(Model *model, CallGraph *graph)
             continue;
         const Call *call = NULL;
         uint32_t at = 0;
-        while ((call = next_call(graph, callee, &at)))
+        while ((call = next_call(model, callee, &at)))
             if (call->caller && !call->deferred)
                 visit(graph, model_find_scope(model, call->caller), callee);
     }

@@ -3,6 +3,7 @@
 #include "model/import.h"
 #include "model/state.h"
 #include "model/value.h"
+#include "syntax/slices.h"
 
 static Symbol name_of(const Tree *tree, Node definition)
 {
@@ -190,6 +191,7 @@ static bool makes_parser(Model *model, Node def)
 static bool is_parser_default(Model *model, Node def)
 {
     const Tree *tree = model->tree;
+    slices_ask_symbol(tree, NODE_ROOT, tree->count, WORD_set_defaults);
     for (Node node = NODE_ROOT; node < tree->count; node++) {
         if (tree_kind(tree, node) != KIND_keyword_argument ||
             !names_function(model, tree_child(tree, node, FIELD_value), def))

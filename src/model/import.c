@@ -1,6 +1,7 @@
 #include "model/import.h"
 
 #include "model/state.h"
+#include "syntax/slices.h"
 
 enum { LONGEST_CHAIN = 16 }; /* attributes of one dotted name */
 
@@ -138,6 +139,9 @@ Symbol import_named(Model *model, const Definition *definition)
 
 bool import_exists(Model *model, Str module)
 {
+    const Tree *tree = model->tree;
+    Str first = module;
+    slices_ask_word(tree, NODE_ROOT, tree->count, str_take(&first, '.'));
     model_bind(model);
     for (uint32_t i = 1; i < model->definitions.count; i++) {
         const Definition *definition = &model->definitions.items[i];

@@ -29,11 +29,11 @@ static bool any_attribute_value(Model *model, Node place, ValueTest *test,
     Node class = tree_ancestor(tree, place, KIND_class_definition);
     Node at = class ? class : NODE_ROOT;
     Node end = tree_data(tree, at)->next;
-    for (; at < end; at++) {
+    for (at = place_same(model, place, at, end); at;
+         at = place_same(model, place, at + 1, end)) {
         Node statement = tree_parent(tree, at);
-        if (tree_kind(tree, at) != tree_kind(tree, place) ||
-            tree_kind(tree, statement) != KIND_assignment ||
-            tree_field(tree, at) != FIELD_left || !tree_same(tree, at, place))
+        if (tree_kind(tree, statement) != KIND_assignment ||
+            tree_field(tree, at) != FIELD_left)
             continue;
         Node value = tree_child(tree, statement, FIELD_right);
         if (value && test(model, value, wanted))

@@ -6,6 +6,7 @@
 #include "model/import.h"
 #include "model/library.h"
 #include "model/occurrence.h"
+#include "syntax/slices.h"
 
 /* The method or class that `name` is in the class body, or NODE_NONE. */
 static Node body_function(Model *model, Node class, Symbol name)
@@ -67,8 +68,10 @@ Node member_method(Model *model, Node class, Symbol name)
     uint32_t count = member_line(model, class, line);
     for (uint32_t i = 0; i < count; i++) {
         Node function = body_function(model, line[i], name);
-        if (function)
+        if (function) {
+            slices_ask_body(model->tree, function);
             return function;
+        }
     }
     return NODE_NONE;
 }
@@ -236,8 +239,8 @@ static const Member *foreign_stores(Model *model, Symbol name)
         return member;
     member->memo.done = true;
     uint32_t next = 0;
-    for (Node node = occurrence_attribute(model, name, &next); node;
-         node = occurrence_attribute(model, name, &next))
+    for (Node node = occurrence_store(model, name, &next); node;
+         node = occurrence_store(model, name, &next))
         if (!is_of_self(model->tree, node) && store_of(model, node).name)
             array_push(model->arena, &member->stores, node);
     return member;
@@ -269,8 +272,8 @@ static void join_node(Joining *joining, Node attribute, bool own)
 static void join_own(Joining *joining, Node class, Symbol name)
 {
     const Tree *tree = joining->model->tree;
-    Occurrences all = occurrences_of(joining->model, name, class,
-                                     tree_data(tree, class)->next);
+    Occurrences all = occurrences_stored(joining->model, name, class,
+                                         tree_data(tree, class)->next);
     for (uint32_t i = 0; i < all.count; i++) {
         Node attribute = tree_parent(tree, all.nodes[i]);
         if (tree_kind(tree, attribute) == KIND_attribute &&

@@ -1,6 +1,7 @@
 #include "model/occurrence.h"
 
 #include "model/state.h"
+#include "syntax/slices.h"
 
 /* Counting sort: `starts` first counts, then sums up, then is walked. */
 static void count_symbols(const Model *model, uint32_t *starts)
@@ -56,7 +57,7 @@ static uint32_t lower_bound(const Node *nodes, uint32_t count, Node node)
     return low;
 }
 
-Occurrences occurrences_of(Model *model, Symbol symbol, Node start, Node end)
+static Occurrences find(Model *model, Symbol symbol, Node start, Node end)
 {
     if (!model->occurrence_starts)
         make_index(model);
@@ -69,10 +70,21 @@ Occurrences occurrences_of(Model *model, Symbol symbol, Node start, Node end)
     return (Occurrences){nodes + first, lower_bound(nodes, count, end) - first};
 }
 
-Node occurrence_attribute(Model *model, Symbol name, uint32_t *at)
+Occurrences occurrences_of(Model *model, Symbol symbol, Node start, Node end)
 {
-    const Tree *tree = model->tree;
-    Occurrences all = occurrences_of(model, name, NODE_ROOT, tree->count);
+    slices_ask_symbol(model->tree, start, end, symbol);
+    return find(model, symbol, start, end);
+}
+
+Occurrences occurrences_stored(Model *model, Symbol symbol, Node start,
+                               Node end)
+{
+    slices_ask_store(model->tree, start, end, symbol);
+    return find(model, symbol, start, end);
+}
+
+static Node next_attribute(const Tree *tree, Occurrences all, uint32_t *at)
+{
     while (*at < all.count) {
         Node node = all.nodes[(*at)++];
         Node parent = tree_parent(tree, node);
@@ -81,4 +93,18 @@ Node occurrence_attribute(Model *model, Symbol name, uint32_t *at)
             return parent;
     }
     return NODE_NONE;
+}
+
+Node occurrence_attribute(Model *model, Symbol name, uint32_t *at)
+{
+    const Tree *tree = model->tree;
+    return next_attribute(
+        tree, occurrences_of(model, name, NODE_ROOT, tree->count), at);
+}
+
+Node occurrence_store(Model *model, Symbol name, uint32_t *at)
+{
+    const Tree *tree = model->tree;
+    return next_attribute(
+        tree, occurrences_stored(model, name, NODE_ROOT, tree->count), at);
 }

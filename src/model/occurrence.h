@@ -20,4 +20,10 @@ Occurrences occurrences_of(Model *model, Symbol symbol, Node start, Node end);
  * are to be taken from here. Start with `*at` 0; NODE_NONE at the end. */
 Node occurrence_attribute(Model *model, Symbol name, uint32_t *at);
 
+/* The same for who looks only at attributes that are assigned to: `x.name =`,
+ * `for x.name in`, `with … as x.name`, and so on. */
+Occurrences occurrences_stored(Model *model, Symbol symbol, Node start,
+                               Node end);
+Node occurrence_store(Model *model, Symbol name, uint32_t *at);
+
 #endif

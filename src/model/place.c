@@ -5,6 +5,7 @@
 #include "model/occurrence.h"
 #include "model/state.h"
 #include "model/value.h"
+#include "syntax/slices.h"
 
 Node place_root(const Tree *tree, Node place)
 {
@@ -36,6 +37,7 @@ Node place_same(Model *model, Node place, Node at, Node end)
     const Tree *tree = model->tree;
     Node key = place_key(tree, place);
     Node distance = key - place;
+    slices_ask_symbol(tree, at, end, tree_symbol(tree, key));
     Occurrences all = occurrences_of(model, tree_symbol(tree, key),
                                      at + distance, end + distance);
     for (uint32_t i = 0; i < all.count; i++) {

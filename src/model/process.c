@@ -4,6 +4,7 @@
 #include "model/loop.h"
 #include "model/place.h"
 #include "model/wait.h"
+#include "syntax/slices.h"
 
 /* Does one of the names stand in [start, end)? */
 static Node find_name(const Tree *tree, Node start, Node end,
@@ -20,6 +21,8 @@ static bool changes_folder(Model *model)
 {
     static const char *const names[] = {"chdir", "fchdir"};
     const Tree *tree = model_tree(model);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        slices_ask_word(tree, NODE_ROOT, tree->count, str_from(names[i]));
     return find_name(tree, NODE_ROOT, tree->count, names, 2) != NODE_NONE;
 }
 

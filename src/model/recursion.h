@@ -6,9 +6,12 @@
 
 #include "model/model.h"
 
-/* What speaks against a cache for the results of `def`: it does not call
- * itself twice on one path, it does more than compute, its arguments cannot
- * be keys or never come again. NULL: nothing. */
+/* Does `def` call itself more than once on one path through it? */
+bool recursion_branches(Model *model, Node def);
+
+/* What speaks against a cache for the results of a `def` that does: it does
+ * more than compute, its arguments cannot be keys or never come again. NULL:
+ * nothing. */
 const char *recursion_refuted(Model *model, Node def);
 
 #endif

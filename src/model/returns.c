@@ -2,6 +2,8 @@
 
 #include "model/infer.h"
 
+#include "syntax/slices.h"
+
 enum { DEEPEST_END = 6 };
 
 /* A statement of this function itself, not of one nested in it. */
@@ -129,6 +131,7 @@ static Known result_type(Model *model, Node function, TypeMemo *memo)
 {
     const Tree *tree = model->tree;
     bool is_async = scope_is_async(tree, function);
+    slices_ask_body(tree, function);
     bool yields = find_own(tree, function, KIND_yield, function) != NODE_NONE;
     Node annotation = tree_child(tree, function, FIELD_return_type);
     Known known = {0};

@@ -22,9 +22,9 @@ void timing_put(Buffer *buffer, const CheckResult *result)
         uint64_t nanoseconds;
     } rows[] = {
         {"discover", timing->discover}, {"read", timing->read},
-        {"parse", timing->parse},       {"flatten", timing->flatten},
-        {"match", timing->match},       {"model", timing->model},
-        {"report", timing->report},
+        {"skim", timing->skim},         {"parse", timing->parse},
+        {"flatten", timing->flatten},   {"match", timing->match},
+        {"model", timing->model},       {"report", timing->report},
     };
     buffer_print(buffer, "%-9s %12s %12s\n", "phase", "CPU ms", "ms per MB");
     uint64_t total = 0;
@@ -33,7 +33,8 @@ void timing_put(Buffer *buffer, const CheckResult *result)
         total += rows[i].nanoseconds;
     }
     put_row(buffer, "total", total, timing->bytes);
-    buffer_print(buffer, "%u file%s, %.2f MB\n", result->analysed,
-                 result->analysed == 1 ? "" : "s",
-                 (double)timing->bytes / MEGABYTE);
+    buffer_print(buffer, "%u file%s, %.2f MB, of which %.2f MB parsed\n",
+                 result->analysed, result->analysed == 1 ? "" : "s",
+                 (double)timing->bytes / MEGABYTE,
+                 (double)timing->parsed / MEGABYTE);
 }

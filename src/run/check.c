@@ -2,10 +2,10 @@
 
 #include "base/thread.h"
 #include "engine/engine.h"
+#include "engine/need.h"
 #include "run/discover.h"
 #include "run/project.h"
 #include "run/suppress.h"
-#include "syntax/parse.h"
 
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -31,7 +31,7 @@ typedef struct Outcome {
 
 typedef struct Pool {
     const CheckRequest *request;
-    const Facts *facts;
+    const Assignment *assignment;
     Task *tasks;
     uint32_t *order; /* indices of tasks, the largest files first */
     uint32_t count;
@@ -42,11 +42,7 @@ typedef struct Pool {
 
 typedef struct Worker {
     Pool *pool;
-    Timing *timing;
-    Parser *parser;
-    Arena arena;
-    Interner interner;
-    uint32_t words; /* of the rule set */
+    Analyst analyst;
 } Worker;
 
 static void count_severities(const Diagnostics *diagnostics, Outcome *outcome)
@@ -78,75 +74,48 @@ static void render(const Worker *worker, const Task *task, Source *source,
 static void analyse(Worker *worker, const Task *task, Source *source,
                     Outcome *outcome)
 {
-    const CheckRequest *request = worker->pool->request;
-    uint64_t since = thread_cpu_time();
-    parser_parse(worker->parser, source->text);
-    thread_lap(&since, &worker->timing->parse);
-    Tree tree = parser_flatten(worker->parser, &worker->arena,
-                               &worker->interner, source->text);
-    thread_lap(&since, &worker->timing->flatten);
-    Inquiry inquiry = {
-        .rules = request->rules,
-        .enabled = request->selection->enabled,
-        .named = request->selection->named,
-        .tree = &tree,
-        .model =
-            model_new(&worker->arena, &tree, worker->pool->facts, task->target),
-        .arena = &worker->arena,
-        .target = task->target,
-        .is_test = task->is_test,
-        .path = task->path,
-    };
+    Analyst *analyst = &worker->analyst;
+    FileFacts facts = {task->target, task->is_test, task->path};
     Diagnostics diagnostics = {0};
-    engine_check_timed(&inquiry, &diagnostics, &worker->timing->match,
-                       &worker->timing->model);
-    since = thread_cpu_time();
-    suppress_findings(&inquiry, &diagnostics);
+    analyst_check(analyst, source->text, &facts, &diagnostics);
+    uint64_t since = thread_cpu_time();
     render(worker, task, source, &diagnostics, outcome);
-    thread_lap(&since, &worker->timing->report);
+    thread_lap(&since, &analyst->timing->report);
 }
 
 static void check_file(Worker *worker, uint32_t index)
 {
     const Task *task = &worker->pool->tasks[index];
     Outcome *outcome = &worker->pool->outcomes[index];
+    Analyst *analyst = &worker->analyst;
     Source source = {0};
     uint64_t since = thread_cpu_time();
     Error error = {0};
     bool loaded =
-        source_load(&source, &worker->arena, task->file->path, &error);
-    thread_lap(&since, &worker->timing->read);
+        source_load(&source, &analyst->arena, task->file->path, &error);
+    thread_lap(&since, &analyst->timing->read);
     if (loaded) {
-        worker->timing->bytes += source.text.size;
+        analyst->timing->bytes += source.text.size;
         analyse(worker, task, &source, outcome);
     } else {
         outcome->error = memory_alloc(sizeof error);
         *outcome->error = error;
     }
-    interner_truncate(&worker->interner, worker->words);
-    arena_reset(&worker->arena);
+    analyst_forget(analyst);
 }
 
 static void work(void *context, uint32_t index)
 {
     Pool *pool = context;
-    Worker worker = {
-        .pool = pool,
-        .timing = &pool->timings[index],
-        .parser = parser_new(),
-    };
-    interner_init(&worker.interner, &worker.arena);
-    engine_preload(pool->request->rules, &worker.interner);
-    worker.words = worker.interner.count;
+    Worker worker = {.pool = pool};
+    analyst_init(&worker.analyst, pool->assignment, &pool->timings[index]);
     for (;;) {
         uint32_t next = (uint32_t)atomic_fetch_add(&pool->next, 1);
         if (next >= pool->count)
             break;
         check_file(&worker, pool->order[next]);
     }
-    interner_free(&worker.interner);
-    parser_free(worker.parser);
-    arena_free(&worker.arena);
+    analyst_free(&worker.analyst);
 }
 
 typedef struct Sized {
@@ -217,12 +186,14 @@ static uint32_t job_count(const CheckRequest *request, uint32_t files)
 static void add_timing(Timing *total, const Timing *part)
 {
     total->read += part->read;
+    total->skim += part->skim;
     total->parse += part->parse;
     total->flatten += part->flatten;
     total->match += part->match;
     total->model += part->model;
     total->report += part->report;
     total->bytes += part->bytes;
+    total->parsed += part->parsed;
 }
 
 static void print_notes(const Discovery *discovery, CheckResult *result)
@@ -264,6 +235,35 @@ static void run_pool(Pool *pool, Arena *arena, CheckResult *result)
     gather(pool, result);
 }
 
+/* The rules that ask for code. */
+static const bool *askers(const CheckRequest *request, Arena *arena)
+{
+    const RuleSet *rules = request->rules;
+    const Rule *told = suppress_rule(rules);
+    bool *enabled = arena_alloc(arena, rules->rule_count * sizeof *enabled);
+    for (uint32_t i = 0; i < rules->rule_count; i++)
+        enabled[i] = request->selection->enabled[i] && told != &rules->rules[i];
+    return enabled;
+}
+
+static Assignment assign(const CheckRequest *request, const Facts *facts,
+                         Arena *arena, Vocabulary *vocabulary)
+{
+    const Selection *selection = request->selection;
+    vocabulary_init(vocabulary, arena);
+    vocabulary->watched = suppress_words;
+    bool skims = !request->no_skim &&
+                 need_vocabulary(request->rules, askers(request, arena),
+                                 selection->named, vocabulary);
+    return (Assignment){
+        .rules = request->rules,
+        .facts = facts,
+        .enabled = selection->enabled,
+        .named = selection->named,
+        .vocabulary = skims ? vocabulary : NULL,
+    };
+}
+
 bool check_run(const CheckRequest *request, CheckResult *result, Error *error)
 {
     static const char *const here[] = {"."};
@@ -276,9 +276,11 @@ bool check_run(const CheckRequest *request, CheckResult *result, Error *error)
                    request->path_count ? request->path_count : 1);
     print_notes(&discovery, result);
     Facts facts = engine_facts(request->rules);
+    Vocabulary vocabulary;
+    Assignment assignment = assign(request, &facts, &arena, &vocabulary);
     Pool pool = {
         .request = request,
-        .facts = &facts,
+        .assignment = &assignment,
         .count = discovery.files.count,
     };
     pool.tasks = arena_alloc(&arena, pool.count * sizeof(Task));

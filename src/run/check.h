@@ -5,7 +5,7 @@
  * file's findings in its worker, and keeps the order of the paths. */
 
 #include "base/buffer.h"
-#include "engine/diagnostic.h"
+#include "run/analyst.h"
 #include "run/selection.h"
 #include "text/source.h"
 
@@ -30,16 +30,11 @@ typedef struct CheckRequest {
     const Selection *selection;
     Version target; /* 0: from the nearest pyproject.toml */
     bool isolated;  /* no configuration is read */
+    bool no_skim;   /* files are parsed whole */
     uint32_t jobs;  /* 0: one a core */
     Render *render;
     const void *render_context;
 } CheckRequest;
-
-/* CPU time by phase in nanoseconds, over all workers. */
-typedef struct Timing {
-    uint64_t discover, read, parse, flatten, match, model, report;
-    uint64_t bytes;
-} Timing;
 
 typedef struct CheckResult {
     Buffer *texts; /* rendered, by file; `file_count` of them */

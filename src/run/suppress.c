@@ -259,3 +259,28 @@ void suppress_findings(const Inquiry *inquiry, Diagnostics *diagnostics)
         judge(&suppressor, &suppressor.items[i]);
     diagnostics_sort(diagnostics);
 }
+
+const char *const suppress_words[] = {"hotlint", "noqa", NULL};
+
+bool suppress_asks_for_file(Arena *arena, const RuleSet *rules, Str text,
+                            Span comment)
+{
+    Directives directives = {0};
+    directive_read(arena, text, comment, &directives);
+    for (uint32_t i = 0; i < directives.count; i++) {
+        const Directive *directive = &directives.items[i];
+        if (directive->kind != DIRECTIVE_NOQA)
+            return true;
+        for (uint32_t j = 0; j < directive->count; j++) {
+            Span word = directive->words[j];
+            if (rule_find(rules, str_slice(text, word.start, word.end)))
+                return true;
+        }
+    }
+    return false;
+}
+
+const Rule *suppress_rule(const RuleSet *rules)
+{
+    return rule_find(rules, STR("unused-suppression"));
+}

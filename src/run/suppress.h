@@ -15,4 +15,15 @@
  * cannot be read. Keeps the order of the text; all in the inquiry's arena. */
 void suppress_findings(const Inquiry *inquiry, Diagnostics *diagnostics);
 
+/* The rule that suppress_findings tells on its own, or NULL. */
+const Rule *suppress_rule(const RuleSet *rules);
+
+/* Words of the comments that the function below is for, in lower case. */
+extern const char *const suppress_words[];
+
+/* Does the comment, which holds such a word, speak for other lines than its
+ * own, or name a rule and so may have to be told as unused? */
+bool suppress_asks_for_file(Arena *arena, const RuleSet *rules, Str text,
+                            Span comment);
+
 #endif

@@ -3,7 +3,9 @@
 #include "base/array.h"
 #include "base/heap.h"
 #include "base/thread.h"
+#include "syntax/slices.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <tree_sitter/api.h>
 
@@ -71,16 +73,89 @@ void parser_free(Parser *parser)
     free(parser);
 }
 
-void parser_parse(Parser *parser, Str text)
+/* A parser of this file's own, so that nothing of the last is left. */
+static void begin(Parser *parser)
 {
     heap_reset(&parser->heap);
-    in_use = &parser->heap;
+    parser->tree = NULL;
     parser->parser = ts_parser_new();
     bool fits = ts_parser_set_language(parser->parser, tree_sitter_python());
     if (!fits)
         abort(); /* the library and the grammar are linked together */
-    parser->tree = ts_parser_parse_string(
-        parser->parser, NULL, text.size ? text.data : "", (uint32_t)text.size);
+}
+
+static void parse(Parser *parser, Str text)
+{
+    parser->tree =
+        ts_parser_parse_string(parser->parser, parser->tree,
+                               text.size ? text.data : "", (uint32_t)text.size);
+}
+
+void parser_parse(Parser *parser, Str text)
+{
+    in_use = &parser->heap;
+    begin(parser);
+    parse(parser, text);
+    in_use = NULL;
+}
+
+/* What is left between the cuts; rows and columns are not used. Returns how
+ * many ranges there are, at most one more than slices. */
+static uint32_t find_ranges(const Slices *slices, TSRange *ranges)
+{
+    uint32_t count = 0;
+    uint32_t start = 0;
+    for (uint32_t i = 0; i < slices->count; i++) {
+        Span body = slices->items[i].body;
+        if (!slices->items[i].cut)
+            continue;
+        ranges[count++] = (TSRange){{0, 0}, {0, 0}, start, body.start};
+        start = body.end;
+    }
+    if (start < slices->text.size)
+        ranges[count++] =
+            (TSRange){{0, 0}, {0, 0}, start, (uint32_t)slices->text.size};
+    return count;
+}
+
+static void parse_ranges(Parser *parser, const Slices *slices)
+{
+    TSRange *ranges = library_alloc((slices->count + 1) * sizeof *ranges);
+    uint32_t count = find_ranges(slices, ranges);
+    bool ordered = ts_parser_set_included_ranges(parser->parser, ranges, count);
+    assert(ordered);
+    (void)ordered;
+    parse(parser, slices->text);
+}
+
+void parser_parse_slices(Parser *parser, const Slices *slices)
+{
+    in_use = &parser->heap;
+    begin(parser);
+    parse_ranges(parser, slices);
+    in_use = NULL;
+}
+
+/* Nothing that touches a body which is new may be used again. */
+static void forget_bodies(const Parser *parser, const Slices *slices)
+{
+    for (uint32_t i = 0; i < slices->count; i++) {
+        const Slice *slice = &slices->items[i];
+        TSInputEdit edit = {
+            .start_byte = slice->body.start - 1,
+            .old_end_byte = slice->body.end,
+            .new_end_byte = slice->body.end,
+        };
+        if (slice->added)
+            ts_tree_edit(parser->tree, &edit);
+    }
+}
+
+void parser_parse_more(Parser *parser, const Slices *slices)
+{
+    in_use = &parser->heap;
+    forget_bodies(parser, slices);
+    parse_ranges(parser, slices);
     in_use = NULL;
 }
 

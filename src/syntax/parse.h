@@ -15,6 +15,13 @@ void parser_free(Parser *parser);
  * call with this parser. */
 void parser_parse(Parser *parser, Str text);
 
+/* The same of the slices' text, without the bodies that are cut. */
+void parser_parse_slices(Parser *parser, const struct Slices *slices);
+
+/* The same once more, after fewer bodies are cut: what was parsed before is
+ * used again where it can be. */
+void parser_parse_more(Parser *parser, const struct Slices *slices);
+
 /* Flattens what was parsed last. The tree and its arrays are `arena`'s; the
  * identifiers are interned, their text being `text`'s. */
 Tree parser_flatten(Parser *parser, Arena *arena, Interner *interner, Str text);

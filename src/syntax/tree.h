@@ -35,6 +35,8 @@ typedef struct NodeData {
     Symbol symbol; /* of an identifier; else 0 */
 } NodeData;
 
+struct Slices;
+
 typedef struct Tree {
     Str text;
     const NodeData *nodes;
@@ -42,6 +44,7 @@ typedef struct Tree {
     const Span *comments;
     uint32_t comment_count;
     Interner *interner;
+    struct Slices *slices; /* what is cut out, see slices.h; NULL: nothing */
 } Tree;
 
 static inline const NodeData *tree_data(const Tree *tree, Node node)

@@ -250,7 +250,8 @@ static TSTree *parse(Tools *tools, Str text)
 static Rows own_rows(Tools *tools, const Tree *tree)
 {
     Own own = {{&tools->arena, {0}}, tree};
-    match_all(&frozen_rules, tree, NULL, add_own, &own);
+    match_all(&frozen_rules, tree, (MatchChoice){NULL, NULL},
+              (MatchSink){add_own, &own});
     sort_rows(&own.side.rows);
     return own.side.rows;
 }

@@ -1,0 +1,147 @@
+/* What predicates ask of the text. */
+
+#include "engine/needs.h"
+
+#include "syntax/tree.h"
+
+/* Does every match set the capture? */
+static bool always_sets(const Needs *needs, uint16_t at, uint8_t capture)
+{
+    const PatternNode *node = &needs->nodes[at];
+    bool choice = node->kind == PATTERN_ALTERNATION;
+    bool all = true;
+    bool any = false;
+    if (node->flags & STEP_OPTIONAL)
+        return false;
+    if (node->capture == capture)
+        return true;
+    for (uint16_t child = at + 1; child < node->next;
+         child = needs->nodes[child].next) {
+        bool sets = always_sets(needs, child, capture);
+        all &= sets;
+        any |= sets;
+    }
+    return choice ? all && any : any;
+}
+
+Str needs_last_part(Str dotted)
+{
+    size_t dot = str_last_byte(dotted, '.');
+    bool found = dot < dotted.size && dotted.data[dot] == '.';
+    return found ? str_slice(dotted, dot + 1, dotted.size) : dotted;
+}
+
+/* `re.search` is called by its last part, and imported by its first. */
+static void require_names(Needs *needs, const Str *names, uint32_t count)
+{
+    Clause called = {.count = 0};
+    Clause imported = {.count = 0};
+    for (uint32_t i = 0; i < count; i++) {
+        Str rest = names[i];
+        needs_add(&called, needs_last_part(names[i]));
+        needs_add(&imported, str_take(&rest, '.'));
+    }
+    needs_require(needs, &called, &needs->want->clauses);
+    needs_require(needs, &imported, &needs->want->in_file);
+    needs->names = names;
+    needs->name_count = count;
+}
+
+static void require_listed(Needs *needs, const Check *check)
+{
+    uint32_t count = check->arguments.count - 1;
+    Str *names = arena_alloc(needs->vocabulary->arena, count * sizeof *names);
+    for (uint32_t i = 0; i < count; i++)
+        names[i] = needs_word(needs, needs_argument(needs, check, i + 1)->word);
+    require_names(needs, names, count);
+}
+
+static void require_table(Needs *needs, const Check *check)
+{
+    const Table *table = rule_table(
+        needs->rules, needs_word(needs, needs_argument(needs, check, 1)->word));
+    if (!table)
+        return;
+    Str *names =
+        arena_alloc(needs->vocabulary->arena, table->count * sizeof *names);
+    for (uint32_t i = 0; i < table->count; i++)
+        names[i] = table_key(table, i);
+    require_names(needs, names, table->count);
+}
+
+/* `#eq?` and `#any-of?` that are no part of a node: only what is a word as a
+ * whole is looked out for. */
+static void require_texts(const Needs *needs, const Check *check)
+{
+    Clause clause = {.count = 0};
+    uint8_t capture = needs_argument(needs, check, 0)->capture;
+    for (uint32_t i = 0; i < needs->pattern->nodes.count; i++)
+        if (needs->nodes[i].capture == capture &&
+            needs->nodes[i].kind != KIND_identifier)
+            return;
+    for (uint32_t i = 1; i < check->arguments.count; i++)
+        needs_add(&clause,
+                  needs_word(needs, needs_argument(needs, check, i)->word));
+    needs_require(needs, &clause, &needs->want->clauses);
+}
+
+/* `a += x`, or `a` among the operands of a sum or a text put together. */
+static void require_sum(const Needs *needs)
+{
+    static const char *const lexemes[] = {"+=", "+", "%", "join",
+                                          LEXEME_FORMAT};
+    Clause clause = {.count = 0};
+    for (size_t i = 0; i < sizeof lexemes / sizeof *lexemes; i++)
+        needs_add(&clause, str_from(lexemes[i]));
+    needs_require(needs, &clause, &needs->want->clauses);
+}
+
+/* What accumulates is then the target of the statement itself. */
+static bool is_always_left(const Needs *needs, uint8_t capture)
+{
+    for (uint32_t i = 0; i < needs->pattern->nodes.count; i++)
+        if (needs->nodes[i].capture == capture &&
+            needs->nodes[i].field != FIELD_left)
+            return false;
+    return true;
+}
+
+void needs_of_check(Needs *needs, const Check *check)
+{
+    const Argument *first = needs_argument(needs, check, 0);
+    if (check->negated || !check->arguments.count || !first->capture ||
+        !always_sets(needs, 0, first->capture))
+        return;
+    switch (check->predicate) {
+    case PREDICATE_calls:
+        require_listed(needs, check);
+        break;
+    case PREDICATE_in_table:
+        require_table(needs, check);
+        break;
+    case PREDICATE_concatenates:
+        require_sum(needs);
+        break;
+    case PREDICATE_accumulates:
+        needs->want->in_loop = true;
+        if (is_always_left(needs, first->capture))
+            require_sum(needs);
+        break;
+    case PREDICATE_branches:
+        needs_require_text(needs, STR(LEXEME_AGAIN));
+        break;
+    case PREDICATE_eq:
+    case PREDICATE_any_of:
+        require_texts(needs, check);
+        break;
+    case PREDICATE_in_loop:
+    case PREDICATE_carried:
+    case PREDICATE_aliased:
+    case PREDICATE_invariant:
+    case PREDICATE_mutated:
+        needs->want->in_loop = true;
+        break;
+    default:
+        break;
+    }
+}

@@ -1,0 +1,228 @@
+/* What nodes of a pattern cannot be written without. */
+
+#include "engine/needs.h"
+
+#include "syntax/spelling.h"
+#include "syntax/tree.h"
+
+static bool holds_capture(const Needs *needs, uint16_t at, uint8_t capture)
+{
+    for (uint16_t i = at; i < needs->nodes[at].next; i++)
+        if (capture && needs->nodes[i].capture == capture)
+            return true;
+    return false;
+}
+
+/* Does a predicate ask that what is assigned to `left` holds it? */
+static bool mentions_itself(const Needs *needs, uint8_t left, uint16_t right)
+{
+    Range checks = needs->pattern->checks;
+    for (uint32_t i = 0; left && i < checks.count; i++) {
+        const Check *check = &needs->rules->checks[checks.first + i];
+        if (check->negated)
+            continue;
+        if (check->predicate == PREDICATE_concatenates &&
+            needs_is_about(needs, check, 1, left))
+            return true;
+        if (check->predicate == PREDICATE_accumulates &&
+            needs_is_about(needs, check, 0, left))
+            return true;
+        if (check->predicate != PREDICATE_same)
+            continue;
+        uint8_t one = needs_argument(needs, check, 0)->capture;
+        uint8_t other = needs_argument(needs, check, 1)->capture;
+        if ((one == left && holds_capture(needs, right, other)) ||
+            (other == left && holds_capture(needs, right, one)))
+            return true;
+    }
+    return false;
+}
+
+/* The child by this field, or 0. */
+static uint16_t child_by(const Needs *needs, uint16_t at, uint8_t field)
+{
+    const PatternNode *node = &needs->nodes[at];
+    for (uint16_t child = at + 1; child < node->next;
+         child = needs->nodes[child].next)
+        if (needs->nodes[child].field == field &&
+            !(needs->nodes[child].flags & STEP_OPTIONAL))
+            return child;
+    return 0;
+}
+
+static Str assignment_spelling(const Needs *needs, uint16_t at)
+{
+    uint16_t left = child_by(needs, at, FIELD_left);
+    uint16_t right = child_by(needs, at, FIELD_right);
+    bool itself = left && right &&
+                  mentions_itself(needs, needs->nodes[left].capture, right);
+    return itself ? STR(LEXEME_SELF) : STR(LEXEME_ASSIGN);
+}
+
+/* Are all the classes that a `#type?` lists ones that add no numbers? */
+static bool adds_no_number(const Needs *needs, uint8_t capture)
+{
+    static const char *const classes[] = {"str",       "bytes", "list",
+                                          "bytearray", "tuple", NULL};
+    Range checks = needs->pattern->checks;
+    for (uint32_t i = 0; capture && i < checks.count; i++) {
+        const Check *check = &needs->rules->checks[checks.first + i];
+        bool all = check->predicate == PREDICATE_type && !check->negated &&
+                   needs_is_about(needs, check, 0, capture);
+        for (uint32_t j = 1; all && j < check->arguments.count; j++) {
+            const char *const *class = classes;
+            Str name = needs_word(needs, needs_argument(needs, check, j)->word);
+            while (*class && !str_is(name, *class))
+                class ++;
+            all = *class != NULL;
+        }
+        if (all)
+            return true;
+    }
+    return false;
+}
+
+static bool has_operator(const Needs *needs, uint16_t at, uint16_t kind)
+{
+    uint16_t operator= child_by(needs, at, FIELD_operator);
+    return operator&& needs->nodes[operator].kind == kind;
+}
+
+static Str augmented_spelling(const Needs *needs, uint16_t at)
+{
+    uint16_t left = child_by(needs, at, FIELD_left);
+    bool grows = has_operator(needs, at, TOKEN_plus_equal) && left &&
+                 adds_no_number(needs, needs->nodes[left].capture);
+    return grows ? STR(LEXEME_GROW) : (Str){0};
+}
+
+/* Is it a name or an attribute, whatever is chosen? */
+static bool is_name(const Needs *needs, uint16_t at)
+{
+    const PatternNode *node = &needs->nodes[at];
+    if (node->kind != PATTERN_ALTERNATION)
+        return node->kind == KIND_identifier || node->kind == KIND_attribute;
+    for (uint16_t child = at + 1; child < node->next;
+         child = needs->nodes[child].next)
+        if (!is_name(needs, child))
+            return false;
+    return true;
+}
+
+/* The sibling that stands right behind, or 0. */
+static uint16_t anchored_behind(const Needs *needs, uint16_t at)
+{
+    uint16_t parent = at;
+    do {
+        if (parent == 0)
+            return 0;
+        parent--;
+    } while (needs->nodes[parent].next <= at);
+    uint16_t next = needs->nodes[at].next;
+    bool sibling = next < needs->nodes[parent].next;
+    return sibling && (needs->nodes[next].flags & STEP_ANCHORED) ? next : 0;
+}
+
+/* The operator `in`, or all choices for it, being at `at`. */
+static Str in_spelling(const Needs *needs, uint16_t at)
+{
+    uint16_t behind = anchored_behind(needs, at);
+    return behind && is_name(needs, behind) ? STR(LEXEME_IN_NAME)
+                                            : STR(LEXEME_IN);
+}
+
+/* `in` between a loop's target and its iterable is not the operator. `whole`
+ * is the node, or the alternation that it is a choice of. */
+static Str node_spelling(const Needs *needs, uint16_t at, uint16_t whole)
+{
+    const PatternNode *node = &needs->nodes[at];
+    bool in = node->kind == TOKEN_in || node->kind == TOKEN_not_in;
+    if (node->kind == KIND_assignment)
+        return assignment_spelling(needs, at);
+    if (node->kind == KIND_augmented_assignment)
+        return augmented_spelling(needs, at);
+    if (in && needs->nodes[whole].field == FIELD_operators)
+        return in_spelling(needs, whole);
+    if (node->kind >= PATTERN_MISSING || node->kind == KIND_ERROR)
+        return (Str){0};
+    return spelling_of(node->kind);
+}
+
+static void node_words(const Needs *needs, const PatternNode *node,
+                       Clause *clause)
+{
+    clause->count = 0;
+    clause->full = false;
+    for (uint32_t i = 0; !node->word_is_wrong && i < node->words.count; i++)
+        needs_add(
+            clause,
+            needs_word(needs, needs->rules->word_lists[node->words.first + i]));
+}
+
+/* How much a lexeme tells: brackets are everywhere. */
+static int weight_of(Str lexeme)
+{
+    if (!lexeme.size)
+        return 0;
+    if (str_is(lexeme, "(") || str_is(lexeme, "["))
+        return 1;
+    return lexeme.data[0] == '<' && lexeme.size > 2 ? 3 : 2;
+}
+
+/* The most telling thing that a choice cannot be without: words, or else the
+ * last mark. Adds it to `clause`; false: there is none. */
+static bool add_choice(const Needs *needs, uint16_t at, uint16_t whole,
+                       Clause *clause)
+{
+    Str mark = {0};
+    Clause words;
+    for (uint16_t i = at; i < needs->nodes[at].next;) {
+        const PatternNode *node = &needs->nodes[i];
+        if ((node->flags & STEP_OPTIONAL) ||
+            node->kind == PATTERN_ALTERNATION) {
+            i = node->next;
+            continue;
+        }
+        node_words(needs, node, &words);
+        for (uint32_t j = 0; j < words.count; j++)
+            needs_add(clause, words.lexemes[j]);
+        if (words.count)
+            return true;
+        Str own = node_spelling(needs, i, i == at ? whole : i);
+        if (weight_of(own) > weight_of(mark))
+            mark = own;
+        i++;
+    }
+    if (mark.size)
+        needs_add(clause, mark);
+    return mark.size > 0;
+}
+
+static void require_choices(const Needs *needs, uint16_t at)
+{
+    Clause clause = {.count = 0};
+    for (uint16_t child = at + 1; child < needs->nodes[at].next;
+         child = needs->nodes[child].next)
+        if (!add_choice(needs, child, at, &clause))
+            return;
+    needs_require(needs, &clause, &needs->want->clauses);
+}
+
+void needs_of_nodes(const Needs *needs)
+{
+    Clause words;
+    for (uint16_t at = 0; at < needs->pattern->nodes.count;) {
+        const PatternNode *node = &needs->nodes[at];
+        if (node->kind == PATTERN_ALTERNATION && !(node->flags & STEP_OPTIONAL))
+            require_choices(needs, at);
+        if ((node->flags & STEP_OPTIONAL) ||
+            node->kind == PATTERN_ALTERNATION) {
+            at = node->next;
+            continue;
+        }
+        node_words(needs, node, &words);
+        needs_require(needs, &words, &needs->want->clauses);
+        needs_require_text(needs, node_spelling(needs, at, at));
+        at++;
+    }
+}

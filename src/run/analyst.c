@@ -1,0 +1,157 @@
+#include "run/analyst.h"
+
+#include "base/thread.h"
+#include "engine/engine.h"
+#include "run/suppress.h"
+#include "syntax/slices.h"
+#include "text/skim.h"
+
+enum {
+    LEAST_CUT = 48,  /* bytes of a body that is worth a cut */
+    MOST_ROUNDS = 3, /* of a file in part; then it is parsed whole */
+};
+
+void analyst_init(Analyst *analyst, const Assignment *assignment,
+                  Timing *timing)
+{
+    *analyst = (Analyst){
+        .assignment = assignment,
+        .timing = timing,
+        .parser = parser_new(),
+    };
+    interner_init(&analyst->interner, &analyst->arena);
+    engine_preload(assignment->rules, &analyst->interner);
+    analyst->words = analyst->interner.count;
+}
+
+void analyst_forget(Analyst *analyst)
+{
+    interner_truncate(&analyst->interner, analyst->words);
+    arena_reset(&analyst->arena);
+}
+
+void analyst_free(Analyst *analyst)
+{
+    interner_free(&analyst->interner);
+    parser_free(analyst->parser);
+    arena_free(&analyst->arena);
+}
+
+/* Parses all that is not cut; `slices` NULL: the whole text. */
+static Tree read_tree(Analyst *analyst, Str text, Slices *slices, bool more)
+{
+    uint64_t since = thread_cpu_time();
+    analyst->timing->parsed += text.size;
+    for (uint32_t i = 0; slices && i < slices->count; i++)
+        if (slices->items[i].cut)
+            analyst->timing->parsed -=
+                slices->items[i].body.end - slices->items[i].body.start;
+    if (more)
+        parser_parse_more(analyst->parser, slices);
+    else if (slices)
+        parser_parse_slices(analyst->parser, slices);
+    else
+        parser_parse(analyst->parser, text);
+    thread_lap(&since, &analyst->timing->parse);
+    Tree tree = parser_flatten(analyst->parser, &analyst->arena,
+                               &analyst->interner, text);
+    tree.slices = slices;
+    thread_lap(&since, &analyst->timing->flatten);
+    return tree;
+}
+
+static void ask_rules(Analyst *analyst, const Tree *tree,
+                      const FileFacts *facts, const Bits *met,
+                      Diagnostics *diagnostics)
+{
+    const Assignment *assignment = analyst->assignment;
+    Inquiry inquiry = {
+        .rules = assignment->rules,
+        .enabled = assignment->enabled,
+        .named = assignment->named,
+        .met = met,
+        .tree = tree,
+        .model =
+            model_new(&analyst->arena, tree, assignment->facts, facts->target),
+        .arena = &analyst->arena,
+        .target = facts->target,
+        .is_test = facts->is_test,
+        .path = facts->path,
+    };
+    engine_check_timed(&inquiry, diagnostics, &analyst->timing->match,
+                       &analyst->timing->model);
+    suppress_findings(&inquiry, diagnostics);
+}
+
+static void check_whole(Analyst *analyst, Str text, const FileFacts *facts,
+                        Diagnostics *diagnostics)
+{
+    Tree tree = read_tree(analyst, text, NULL, false);
+    ask_rules(analyst, &tree, facts, NULL, diagnostics);
+}
+
+static Slices make_slices(Arena *arena, Str text, const Skim *skim)
+{
+    Slices slices = {.text = text};
+    slices.items =
+        arena_alloc(arena, (skim->parts.count + 1) * sizeof *slices.items);
+    for (uint32_t i = 0; i < skim->parts.count && !skim->whole; i++) {
+        const SkimPart *part = &skim->parts.items[i];
+        if (!part->kept && part->body.end - part->body.start >= LEAST_CUT)
+            slices.items[slices.count++] =
+                (Slice){.start = part->start, .body = part->body, .cut = true};
+    }
+    return slices;
+}
+
+static bool is_broken(const Tree *tree)
+{
+    return tree_data(tree, NODE_ROOT)->flags & NODE_HAS_ERROR;
+}
+
+/* False: what can be told in part is not enough. */
+static bool check_slices(Analyst *analyst, Str text, const FileFacts *facts,
+                         const Skim *skim, Diagnostics *diagnostics)
+{
+    Slices slices = make_slices(&analyst->arena, text, skim);
+    for (int round = 0; round < MOST_ROUNDS; round++) {
+        slices_begin(&slices, &analyst->arena);
+        Tree tree = read_tree(analyst, text, &slices, round > 0);
+        if (is_broken(&tree))
+            return false;
+        *diagnostics = (Diagnostics){0};
+        ask_rules(analyst, &tree, facts, &skim->met, diagnostics);
+        if (!slices.lacking)
+            return true;
+    }
+    return false;
+}
+
+/* May a comment have a say over more than the line it is on, or have to be
+ * told as useless? Then the whole file counts. */
+static bool has_directives(Analyst *analyst, Str text, const Skim *skim)
+{
+    for (uint32_t i = 0; i < skim->comments.count; i++)
+        if (suppress_asks_for_file(&analyst->arena, analyst->assignment->rules,
+                                   text, skim->comments.items[i]))
+            return true;
+    return false;
+}
+
+void analyst_check(Analyst *analyst, Str text, const FileFacts *facts,
+                   Diagnostics *diagnostics)
+{
+    const Vocabulary *vocabulary = analyst->assignment->vocabulary;
+    Skim skim = {.sure = false};
+    uint64_t since = thread_cpu_time();
+    if (vocabulary)
+        skim = skim_text(&analyst->arena, vocabulary, text);
+    thread_lap(&since, &analyst->timing->skim);
+    bool partly = skim.sure && !has_directives(analyst, text, &skim);
+    if (partly && !skim.needed)
+        return;
+    if (partly && check_slices(analyst, text, facts, &skim, diagnostics))
+        return;
+    *diagnostics = (Diagnostics){0};
+    check_whole(analyst, text, facts, diagnostics);
+}

@@ -1,0 +1,51 @@
+#ifndef HOTLINT_SYNTAX_SLICES_H
+#define HOTLINT_SYNTAX_SLICES_H
+
+/* A file parsed in part: bodies of functions are cut out, and a tree of the
+ * rest says `def f(x):` and no more. Whoever looks beyond the function that
+ * it is about asks for what it would read there, by name; what turns out to
+ * be in a body that was cut is noted, and the file is parsed again with it.
+ * So no answer is ever given by what is not there.
+ *
+ * Of a tree of the whole file all questions below cost nothing. */
+
+#include "syntax/tree.h"
+
+/* A function that is in no other, and has a body on lines of its own. */
+typedef struct Slice {
+    uint32_t start; /* of its `def` or `async` */
+    Span body;
+    bool cut;
+    bool asked; /* it was cut, and somebody asked for it */
+    bool added; /* so it was in the round before */
+} Slice;
+
+typedef struct Slices {
+    Str text;
+    Slice *items; /* in the order of the text */
+    uint32_t count;
+    bool lacking;     /* some `asked` is true */
+    uint64_t *words;  /* hashes of words in what is cut; NULL: not made yet */
+    uint8_t *answers; /* by symbol: is it there? */
+    uint32_t answer_count;
+    Arena *arena;
+} Slices;
+
+/* No more questions so far; `items` are kept, their `asked` is taken over
+ * into `cut`: what was asked for is cut no more. */
+void slices_begin(Slices *slices, Arena *arena);
+
+/* Somebody wants to know all places of a word, which is an identifier, in
+ * the nodes [start, end). */
+void slices_ask_word(const Tree *tree, Node start, Node end, Str word);
+
+/* The same of a symbol, for many questions. */
+void slices_ask_symbol(const Tree *tree, Node start, Node end, Symbol symbol);
+
+/* The same of places where an attribute of this name is assigned to. */
+void slices_ask_store(const Tree *tree, Node start, Node end, Symbol symbol);
+
+/* Somebody reads the body of a function_definition. */
+void slices_ask_body(const Tree *tree, Node function);
+
+#endif

@@ -1,0 +1,64 @@
+#ifndef HOTLINT_TEXT_SCANNER_H
+#define HOTLINT_TEXT_SCANNER_H
+
+/* Python's words and marks without a parser: passes over comments and
+ * strings (f-strings are code between their braces), joins what brackets and
+ * backslashes hold together to logical lines, and measures indentation as
+ * the grammar's scanner does. What it cannot read is SCAN_BAD; code that
+ * Python reads is not. */
+
+#include "base/str.h"
+#include "text/span.h"
+
+typedef enum ScanKind {
+    SCAN_LINE,  /* a logical line begins: see `line` and `indent` */
+    SCAN_WORD,  /* an identifier or keyword */
+    SCAN_MARK,  /* an operator, bracket or delimiter */
+    SCAN_VALUE, /* a number or a piece of a string */
+    SCAN_END,
+    SCAN_BAD
+} ScanKind;
+
+enum { SCAN_NESTING = 8 /* f-strings in each other */ };
+
+/* An f-string whose braces are being read. */
+typedef struct ScanString {
+    char quote;
+    bool triple;
+    bool raw;
+    uint8_t level;  /* open braces: `{x:{width}}` has two */
+    uint32_t depth; /* open brackets around it */
+} ScanString;
+
+/* Told of each comment, from its `#` to the end of the line. */
+typedef void ScanComment(void *context, Span comment);
+
+typedef struct Scanner {
+    Str text;
+    size_t at;
+    ScanKind kind; /* of the last lexeme; it is text[start … at) */
+    size_t start;
+    uint32_t hash; /* of a SCAN_WORD: scan_hash of it */
+    size_t line;   /* where the physical line of a SCAN_LINE begins */
+    uint32_t indent;
+    uint32_t depth; /* open brackets of the innermost code */
+    uint32_t nested;
+    bool fresh; /* a logical line may begin here */
+    ScanString strings[SCAN_NESTING];
+    ScanComment *on_comment; /* NULL: nobody asks */
+    void *context;
+} Scanner;
+
+/* A NUL must follow the text, as it does in a Source. Comments are told once
+ * `on_comment` and `context` are set. */
+void scanner_init(Scanner *scanner, Str text);
+
+/* Goes to the next lexeme and returns its kind; SCAN_END and SCAN_BAD stay. */
+ScanKind scanner_next(Scanner *scanner);
+
+/* The bytes of the last lexeme. */
+Str scanner_text(const Scanner *scanner);
+
+uint32_t scan_hash(Str word);
+
+#endif

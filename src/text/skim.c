@@ -1,0 +1,269 @@
+#include "text/skimmer.h"
+
+/* Are the clauses met within `lines` lines from `first` on? */
+static bool meets_from(const Want *want, const Unit *unit, uint32_t first)
+{
+    Bits found = {{0}};
+    for (uint32_t i = first; i < unit->lines.count && i < first + want->lines;
+         i++) {
+        const Found *line = &unit->lines.items[i];
+        bits_add(&found, want->in_loop ? &line->loop : &line->any);
+    }
+    return bits_hold(&found, &want->clauses);
+}
+
+/* Lines where nothing was found are not there, so a window may be longer
+ * than asked: too much is no harm. */
+static bool is_met(const Want *want, const Unit *unit)
+{
+    const Bits *all = want->in_loop ? &unit->all.loop : &unit->all.any;
+    bool met = bits_hold(all, &want->clauses);
+    if (!met || !want->lines)
+        return met;
+    for (uint32_t i = 0; i < unit->lines.count; i++)
+        if (meets_from(want, unit, i))
+            return true;
+    return false;
+}
+
+static Bits met_in(const Vocabulary *vocabulary, const Unit *unit)
+{
+    Bits met = {{0}};
+    for (uint32_t i = 0; i < vocabulary->wants.count; i++)
+        if (is_met(&vocabulary->wants.items[i], unit))
+            bits_set(&met, i);
+    return met;
+}
+
+static void clear_unit(Skimmer *skimmer, Unit *unit)
+{
+    Found granted = {skimmer->given, skimmer->given};
+    unit->all = granted;
+    unit->lines.count = 0;
+    array_push(skimmer->arena, &unit->lines, granted);
+}
+
+static void add_line(Skimmer *skimmer, Unit *unit, const Found *found)
+{
+    bits_add(&unit->all.any, &found->any);
+    bits_add(&unit->all.loop, &found->loop);
+    array_push(skimmer->arena, &unit->lines, *found);
+}
+
+static bool is_empty(const Bits *bits)
+{
+    const Bits none = {{0}};
+    return bits_hold(&none, bits);
+}
+
+static void end_line(Skimmer *skimmer)
+{
+    Line *line = &skimmer->line;
+    skim_waiting_ends(skimmer);
+    if (is_empty(&line->found))
+        return;
+    bits_add(&skimmer->file, &line->found);
+    bits_add(&line->found, &skimmer->given);
+    Found found = {.any = line->found, .loop = skimmer->given};
+    if (line->in_loop)
+        found.loop = line->found;
+    if (skimmer->open)
+        add_line(skimmer, &skimmer->inside, &found);
+    if (!skimmer->open || line->header)
+        add_line(skimmer, &skimmer->outside, &found);
+}
+
+static void close_part(Skimmer *skimmer, size_t end)
+{
+    if (!skimmer->open)
+        return;
+    skimmer->open = false;
+    if (skimmer->part.body.start)
+        skimmer->part.body.end = (uint32_t)end;
+    skimmer->part.met = met_in(skimmer->vocabulary, &skimmer->inside);
+    array_push(skimmer->arena, &skimmer->skim.parts, skimmer->part);
+}
+
+void skim_open_part(Skimmer *skimmer)
+{
+    if (skimmer->open)
+        return;
+    skimmer->open = true;
+    skimmer->part = (SkimPart){.start = skimmer->begin};
+    skimmer->indent = skimmer->scanner.indent;
+    skimmer->name_count = 0;
+    skimmer->receiver_count = 0;
+    skimmer->line.header = true;
+    clear_unit(skimmer, &skimmer->inside);
+}
+
+/* The offset behind the line end that follows `at`. */
+static uint32_t next_line(Str text, size_t at)
+{
+    size_t end = str_find_byte(text, '\n', at);
+    return (uint32_t)(end < text.size ? end + 1 : end);
+}
+
+static void begin_line(Skimmer *skimmer)
+{
+    const Scanner *scanner = &skimmer->scanner;
+    bool header = skimmer->line.header;
+    size_t end = skimmer->line.end;
+    end_line(skimmer);
+    skimmer->line = (Line){.first = true};
+    if (skimmer->open && scanner->indent <= skimmer->indent)
+        close_part(skimmer, scanner->line);
+    else if (skimmer->open && header)
+        skimmer->part.body.start = next_line(scanner->text, end);
+    while (skimmer->loop_count &&
+           skimmer->loops[skimmer->loop_count - 1] >= scanner->indent)
+        skimmer->loop_count--;
+    skimmer->line.in_loop = skimmer->loop_count > 0;
+    skimmer->begin = (uint32_t)scanner->at;
+}
+
+/* One lexeme of a line; `after_word`: so was the one before. */
+static void take(Skimmer *skimmer, bool after_word)
+{
+    skim_waiting(skimmer);
+    if (skimmer->scanner.nested)
+        skim_find(skimmer, &skimmer->vocabulary->format);
+    if (skimmer->scanner.kind == SCAN_WORD)
+        skim_word(skimmer);
+    else if (skimmer->scanner.kind == SCAN_MARK)
+        skim_mark(skimmer, after_word);
+    else
+        skim_value(skimmer);
+}
+
+static void skim_lines(Skimmer *skimmer)
+{
+    for (;;) {
+        bool after_word = skimmer->scanner.kind == SCAN_WORD;
+        switch (scanner_next(&skimmer->scanner)) {
+        case SCAN_LINE:
+            begin_line(skimmer);
+            break;
+        case SCAN_BAD:
+            skimmer->skim.sure = false;
+            return;
+        case SCAN_END:
+            end_line(skimmer);
+            close_part(skimmer, skimmer->scanner.text.size);
+            return;
+        default:
+            take(skimmer, after_word);
+            break;
+        }
+        skimmer->line.end = skimmer->scanner.at;
+    }
+}
+
+/* Wants that other parts of the file do not rule out. */
+static Bits possible(const Skimmer *skimmer)
+{
+    Bits wants = {{0}};
+    for (uint32_t i = 0; i < skimmer->vocabulary->wants.count; i++) {
+        const Want *want = &skimmer->vocabulary->wants.items[i];
+        if (bits_hold(&skimmer->file, &want->in_file))
+            bits_set(&wants, i);
+    }
+    return wants;
+}
+
+static bool intersect(Bits *bits, const Bits *others)
+{
+    for (int i = 0; i < BIT_WORDS; i++)
+        bits->words[i] &= others->words[i];
+    return !is_empty(bits);
+}
+
+static void ask_whole(Skimmer *skimmer, Bits *met, const Bits *wants)
+{
+    for (uint32_t i = 0; i < skimmer->vocabulary->wants.count; i++) {
+        const Want *want = &skimmer->vocabulary->wants.items[i];
+        if (!want->whole || !bits_test(wants, i) ||
+            !bits_hold(&skimmer->file, &want->clauses))
+            continue;
+        bits_set(met, i);
+        skimmer->skim.whole = true;
+    }
+}
+
+static void finish(Skimmer *skimmer)
+{
+    Skim *skim = &skimmer->skim;
+    Bits wants = possible(skimmer);
+    Bits met = met_in(skimmer->vocabulary, &skimmer->outside);
+    (void)intersect(&met, &wants);
+    for (uint32_t i = 0; i < skim->parts.count; i++) {
+        SkimPart *part = &skim->parts.items[i];
+        part->kept |= intersect(&part->met, &wants);
+        bits_add(&met, &part->met);
+    }
+    ask_whole(skimmer, &met, &wants);
+    for (uint32_t i = 0; i < skimmer->vocabulary->wants.count; i++)
+        if (bits_test(&met, i))
+            bits_set(&skim->met, skimmer->vocabulary->wants.items[i].id);
+    skim->needed = !is_empty(&skim->met);
+}
+
+static char lower(char byte)
+{
+    return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
+}
+
+static bool begins_with(Str text, const char *word)
+{
+    size_t at = 0;
+    while (word[at] && at < text.size && lower(text.data[at]) == word[at])
+        at++;
+    return !word[at];
+}
+
+static bool holds(Str text, const char *word)
+{
+    for (size_t at = 0; at < text.size; at++)
+        if (lower(text.data[at]) == word[0] &&
+            begins_with(str_slice(text, at, text.size), word))
+            return true;
+    return false;
+}
+
+static void watch(void *context, Span comment)
+{
+    Skimmer *skimmer = context;
+    const char *const *word = skimmer->vocabulary->watched;
+    Str text = str_slice(skimmer->scanner.text, comment.start, comment.end);
+    while (*word && !holds(text, *word))
+        word++;
+    if (*word)
+        array_push(skimmer->arena, &skimmer->skim.comments, comment);
+}
+
+static void skim_once(Skimmer *skimmer, Str text)
+{
+    skimmer->given = skimmer->granted;
+    skimmer->file = skimmer->granted;
+    skimmer->skim = (Skim){.sure = true};
+    skimmer->loop_count = 0;
+    skimmer->more_classes = false;
+    clear_unit(skimmer, &skimmer->outside);
+    scanner_init(&skimmer->scanner, text);
+    skimmer->scanner.on_comment = skimmer->vocabulary->watched ? watch : NULL;
+    skimmer->scanner.context = skimmer;
+    skim_lines(skimmer);
+}
+
+Skim skim_text(Arena *arena, const Vocabulary *vocabulary, Str text)
+{
+    Skimmer skimmer = {.arena = arena, .vocabulary = vocabulary};
+    skim_once(&skimmer, text);
+    bool late =
+        skimmer.more_classes || !bits_hold(&skimmer.given, &skimmer.granted);
+    if (skimmer.skim.sure && late)
+        skim_once(&skimmer, text);
+    if (skimmer.skim.sure)
+        finish(&skimmer);
+    return skimmer.skim;
+}

@@ -1,0 +1,173 @@
+/* Operators, brackets and values of a line, and what stands behind them. */
+
+#include "text/skimmer.h"
+
+void skim_in(Skimmer *skimmer)
+{
+    Line *line = &skimmer->line;
+    if (line->loops) {
+        line->loops--;
+        return;
+    }
+    skim_find(skimmer, &skimmer->vocabulary->in);
+    if (line->operand) /* one within the other: who knows */
+        skim_find(skimmer, &skimmer->vocabulary->in_name);
+    line->operand = OPERAND_BEGINS;
+    line->operand_depth = skimmer->scanner.depth;
+}
+
+static bool is_mark(const Skimmer *skimmer, const char *marks)
+{
+    Str text = scanner_text(&skimmer->scanner);
+    return skimmer->scanner.kind == SCAN_MARK && text.size == 1 &&
+           (text.data[0] == marks[0] || text.data[0] == marks[1]);
+}
+
+/* What follows an operand that is complete so far. */
+static Operand operand_goes_on(const Skimmer *skimmer)
+{
+    if (is_mark(skimmer, ".."))
+        return OPERAND_DOT;
+    return is_mark(skimmer, "([") ? OPERAND_OPEN : OPERAND_NONE;
+}
+
+static Operand operand_begins(const Skimmer *skimmer)
+{
+    ScanKind kind = skimmer->scanner.kind;
+    if (kind == SCAN_WORD)
+        return OPERAND_NAME;
+    if (kind == SCAN_VALUE)
+        return OPERAND_CLOSED;
+    return is_mark(skimmer, "([") || is_mark(skimmer, "{{") ? OPERAND_OPEN
+                                                            : OPERAND_NONE;
+}
+
+/* Reads on in the operand behind `in`: is it a name or an attribute? */
+static void take_operand(Skimmer *skimmer)
+{
+    Line *line = &skimmer->line;
+    bool closed = skimmer->scanner.depth <= line->operand_depth;
+    switch (line->operand) {
+    case OPERAND_BEGINS:
+        line->operand = operand_begins(skimmer);
+        break;
+    case OPERAND_DOT:
+        line->operand = OPERAND_NAME;
+        break;
+    case OPERAND_OPEN:
+        line->operand = closed ? OPERAND_CLOSED : OPERAND_OPEN;
+        break;
+    case OPERAND_NAME:
+        line->operand = operand_goes_on(skimmer);
+        if (!line->operand)
+            skim_find(skimmer, &skimmer->vocabulary->in_name);
+        break;
+    case OPERAND_CLOSED:
+        line->operand = operand_goes_on(skimmer);
+        break;
+    case OPERAND_NONE:
+        break;
+    }
+}
+
+/* Reads on behind `+=`: is it more than a number? */
+static void take_growth(Skimmer *skimmer)
+{
+    Line *line = &skimmer->line;
+    Str text = scanner_text(&skimmer->scanner);
+    bool number = skimmer->scanner.kind == SCAN_VALUE && text.data[0] >= '0' &&
+                  text.data[0] <= '9';
+    if (line->growth == GROWTH_BEGINS && number) {
+        line->growth = GROWTH_NUMBER;
+        return;
+    }
+    skim_find(skimmer, &skimmer->vocabulary->grow);
+    line->growth = GROWTH_NONE;
+}
+
+/* What is assigned: `x` of `x = `, and of `x: int = `. */
+static void take_target(Skimmer *skimmer)
+{
+    Line *line = &skimmer->line;
+    Word target = line->annotated.text.size ? line->annotated : line->last;
+    if (line->compound || !target.text.size ||
+        line->target_count == MOST_TARGETS)
+        skim_find(skimmer, &skimmer->vocabulary->self);
+    else
+        line->targets[line->target_count++] = target;
+}
+
+static void take_delimiter(Skimmer *skimmer, char mark)
+{
+    Line *line = &skimmer->line;
+    bool outer = !skimmer->scanner.depth && !skimmer->scanner.nested;
+    bool annotates = mark == ':' && outer && !line->compound;
+    if (mark == '(' && line->word_is_again)
+        skim_find(skimmer, &skimmer->vocabulary->again);
+    if ((mark == '=' && outer) || annotates)
+        skim_find(skimmer, &skimmer->vocabulary->assign);
+    if (mark == '=' && outer)
+        take_target(skimmer);
+    if (mark == ':' && outer && !line->annotated.text.size)
+        line->annotated = line->last;
+    if (mark == '.' && !line->imports)
+        skim_grant(skimmer);
+    if (mark == ';')
+        line->annotated = (Word){{0}, 0};
+}
+
+/* `=` is a keyword's, `:` a slice's or a pair's only within brackets. */
+static bool is_outer(const Skimmer *skimmer, Str mark)
+{
+    return !skimmer->scanner.depth && !skimmer->scanner.nested &&
+           (str_is(mark, "=") || str_is(mark, LEXEME_PART));
+}
+
+static void take_dot(Skimmer *skimmer, bool dot, bool after_word)
+{
+    Line *line = &skimmer->line;
+    line->after_dot = dot;
+    line->object =
+        dot && after_word && !line->last_is_part ? line->last : (Word){{0}, 0};
+}
+
+void skim_mark(Skimmer *skimmer, bool after_word)
+{
+    Str text = scanner_text(&skimmer->scanner);
+    const Lexeme *lexeme =
+        vocabulary_find(skimmer->vocabulary, text, scan_hash(text));
+    if (lexeme && !is_outer(skimmer, text))
+        bits_add(&skimmer->line.found, &lexeme->clauses);
+    if (text.size == 1)
+        take_delimiter(skimmer, text.data[0]);
+    if (str_is(text, "+="))
+        skimmer->line.growth = GROWTH_BEGINS;
+    if (skimmer->line.names_receiver && str_is(text, "[")) {
+        skim_find(skimmer, &skimmer->vocabulary->again);
+        skimmer->line.names_receiver = false;
+    }
+    take_dot(skimmer, str_is(text, "."), after_word);
+    skimmer->line.word_is_again = false;
+    skimmer->line.first = false;
+}
+
+void skim_value(Skimmer *skimmer)
+{
+    skimmer->line.first = false;
+    skimmer->line.after_dot = false;
+    skimmer->line.word_is_again = false;
+}
+
+void skim_waiting(Skimmer *skimmer)
+{
+    if (skimmer->line.operand)
+        take_operand(skimmer);
+    if (skimmer->line.growth)
+        take_growth(skimmer);
+}
+
+void skim_waiting_ends(Skimmer *skimmer)
+{
+    if (skimmer->line.operand == OPERAND_NAME)
+        skim_find(skimmer, &skimmer->vocabulary->in_name);
+}

@@ -1,0 +1,163 @@
+/* Words of a line. */
+
+#include "text/skimmer.h"
+
+static void add_loop(Skimmer *skimmer)
+{
+    skimmer->line.in_loop = true;
+    if (!skimmer->line.first)
+        return;
+    if (skimmer->loop_count == MOST_LOOPS)
+        skimmer->skim.sure = false;
+    else
+        skimmer->loops[skimmer->loop_count++] = skimmer->scanner.indent;
+}
+
+/* `from re import search as find`: `find` is not looked out for, and neither
+ * is what `from a.b import c` takes out of a package that is. */
+void skim_grant(Skimmer *skimmer)
+{
+    if (skimmer->line.import)
+        bits_add(&skimmer->granted, &skimmer->line.word_clauses);
+}
+
+static void take_keyword(Skimmer *skimmer, Keyword keyword)
+{
+    Line *line = &skimmer->line;
+    switch (keyword) {
+    case KEYWORD_DEF:
+        if (line->first)
+            skim_open_part(skimmer);
+        line->names_def = true;
+        break;
+    case KEYWORD_FOR:
+        add_loop(skimmer);
+        line->loops++;
+        break;
+    case KEYWORD_WHILE:
+        add_loop(skimmer);
+        break;
+    case KEYWORD_IN:
+        skim_in(skimmer);
+        break;
+    case KEYWORD_FROM:
+        line->import |= line->first;
+        break;
+    case KEYWORD_IMPORT:
+        skim_grant(skimmer);
+        line->import = true;
+        line->imports = true;
+        break;
+    case KEYWORD_AS:
+        skim_grant(skimmer);
+        break;
+    case KEYWORD_CLASS:
+        line->names_class = line->first;
+        break;
+    case KEYWORD_GLOBAL:
+        skimmer->part.kept = true;
+        break;
+    default:
+        break;
+    }
+    line->compound |= line->first && keyword != KEYWORD_GLOBAL &&
+                      keyword != KEYWORD_FROM && keyword != KEYWORD_IMPORT;
+    line->first = line->first && keyword == KEYWORD_ASYNC;
+}
+
+static void name_function(Skimmer *skimmer, const Word *word)
+{
+    skimmer->line.names_def = false;
+    skimmer->line.names_receiver = true;
+    if (skimmer->name_count < MOST_NAMES)
+        skimmer->names[skimmer->name_count++] = *word;
+    else
+        skim_find(skimmer, &skimmer->vocabulary->again);
+}
+
+static void name_receiver(Skimmer *skimmer, const Word *word)
+{
+    skimmer->line.names_receiver = false;
+    if (skimmer->receiver_count < MOST_NAMES)
+        skimmer->receivers[skimmer->receiver_count++] = *word;
+}
+
+static bool is_capital(Str word)
+{
+    size_t at = 0;
+    while (at < word.size && word.data[at] == '_')
+        at++;
+    return at < word.size && word.data[at] >= 'A' && word.data[at] <= 'Z';
+}
+
+bool skim_is_in(const Word *words, uint32_t count, const Word *word)
+{
+    for (uint32_t i = 0; i < count; i++)
+        if (skim_same_word(&words[i], word))
+            return true;
+    return false;
+}
+
+/* Classes are told from other names by their capital; those without one are
+ * listed. */
+static void name_class(Skimmer *skimmer, const Word *word)
+{
+    skimmer->line.names_class = false;
+    if (is_capital(word->text) ||
+        skim_is_in(skimmer->classes, skimmer->class_count, word))
+        return;
+    skimmer->more_classes = true;
+    if (skimmer->class_count < MOST_NAMES)
+        skimmer->classes[skimmer->class_count++] = *word;
+    else
+        bits_add(&skimmer->granted, &skimmer->vocabulary->again);
+}
+
+/* Is it `f`, or `self.f`, `cls.f`, `Class.f`, of a function around? */
+static bool names_function(const Skimmer *skimmer, const Word *word)
+{
+    const Line *line = &skimmer->line;
+    if (!skimmer->open ||
+        !skim_is_in(skimmer->names, skimmer->name_count, word))
+        return false;
+    return !line->after_dot || is_capital(line->object.text) ||
+           skim_is_in(skimmer->classes, skimmer->class_count, &line->object) ||
+           skim_is_in(skimmer->receivers, skimmer->receiver_count,
+                      &line->object);
+}
+
+/* Words that are looked out for since earlier in the part or line. */
+static void compare_word(Skimmer *skimmer, const Word *word)
+{
+    Line *line = &skimmer->line;
+    line->word_is_again = false;
+    if (line->names_def)
+        name_function(skimmer, word);
+    else if (line->names_receiver)
+        name_receiver(skimmer, word);
+    else if (line->names_class)
+        name_class(skimmer, word);
+    else
+        line->word_is_again = names_function(skimmer, word);
+    if (skim_is_in(line->targets, line->target_count, word))
+        skim_find(skimmer, &skimmer->vocabulary->self);
+}
+
+void skim_word(Skimmer *skimmer)
+{
+    Line *line = &skimmer->line;
+    Word word = {scanner_text(&skimmer->scanner), skimmer->scanner.hash};
+    const Lexeme *lexeme =
+        vocabulary_find(skimmer->vocabulary, word.text, word.hash);
+    compare_word(skimmer, &word);
+    if (lexeme && lexeme->keyword)
+        take_keyword(skimmer, lexeme->keyword);
+    line->word_clauses = lexeme ? lexeme->clauses : (Bits){{0}};
+    if (lexeme)
+        bits_add(&line->found, &lexeme->clauses);
+    if (!lexeme || !lexeme->keyword)
+        line->first = false;
+    line->last = word;
+    line->last_is_part = line->after_dot;
+    line->after_dot = false;
+}

@@ -1,0 +1,138 @@
+#ifndef HOTLINT_TEXT_SKIMMER_H
+#define HOTLINT_TEXT_SKIMMER_H
+
+/* The inside of skim_text, which reads a file line by line: skim.c takes the
+ * lines of a part together, skim_word.c and skim_mark.c read what is in one. */
+
+#include "text/scanner.h"
+#include "text/skim.h"
+
+enum {
+    MOST_LOOPS = 64,  /* in each other */
+    MOST_TARGETS = 4, /* of one line, looked out for behind their `=` */
+    MOST_NAMES = 8    /* of functions in one part */
+};
+
+/* Clauses that are met, and those that are met in a loop. */
+typedef struct Found {
+    Bits any;
+    Bits loop;
+} Found;
+
+/* A part, or all that is in none. */
+typedef struct Unit {
+    Found all;
+    ARRAY(Found) lines;
+} Unit;
+
+typedef struct Word {
+    Str text;
+    uint32_t hash;
+} Word;
+
+/* How far the operand behind `in` has been read. */
+typedef enum Operand {
+    OPERAND_NONE,
+    OPERAND_BEGINS,
+    OPERAND_NAME, /* `x` or `….x` */
+    OPERAND_DOT,
+    OPERAND_OPEN,  /* in brackets of its own */
+    OPERAND_CLOSED /* something else than a name, so far */
+} Operand;
+
+/* How far what is behind `+=` has been read. */
+typedef enum Growth { GROWTH_NONE, GROWTH_BEGINS, GROWTH_NUMBER } Growth;
+
+/* The logical line that is being read. */
+typedef struct Line {
+    Bits found;
+    bool in_loop;
+    bool header;    /* of a part */
+    bool compound;  /* begins with a keyword that has a suite */
+    bool import;    /* `from` or `import` came */
+    bool imports;   /* `import` came */
+    bool first;     /* no word came yet, but for `async` */
+    bool names_def; /* the next word is a function's name */
+    bool names_class;
+    bool names_receiver; /* the next word may be a first parameter */
+    Operand operand;
+    uint32_t operand_depth; /* brackets around it */
+    Growth growth;
+    uint32_t loops; /* `for`s whose `in` is still to come */
+    Word last;
+    bool last_is_part; /* `last` stands behind a `.` */
+    bool after_dot;
+    Word object;    /* the word before that `.`, if it is a name; or empty */
+    Word annotated; /* the last word before a `:` */
+    Word targets[MOST_TARGETS];
+    uint32_t target_count;
+    Bits word_clauses; /* of the word just read */
+    bool word_is_again;
+    size_t end; /* of what was read */
+} Line;
+
+typedef struct Skimmer {
+    Arena *arena;
+    const Vocabulary *vocabulary;
+    Scanner scanner;
+    Skim skim;
+    Unit outside;
+    Unit inside;
+    Bits file;    /* all that is met anywhere */
+    Bits granted; /* met everywhere: an import gave it another name */
+    Bits given;   /* granted from the start */
+    bool open;    /* a part is */
+    SkimPart part;
+    uint32_t indent; /* of its `def` */
+    uint32_t begin;  /* where the first `async` or `def` of the line is */
+    Word names[MOST_NAMES];     /* of functions in it */
+    Word receivers[MOST_NAMES]; /* their first parameters */
+    uint32_t name_count;
+    uint32_t receiver_count;
+    Word classes[MOST_NAMES]; /* of the file, that have no capital */
+    uint32_t class_count;
+    bool more_classes;          /* one came late */
+    uint32_t loops[MOST_LOOPS]; /* indents of loops around */
+    uint32_t loop_count;
+    Line line;
+} Skimmer;
+
+static inline bool skim_same_word(const Word *left, const Word *right)
+{
+    return left->hash == right->hash && str_equal(left->text, right->text);
+}
+
+bool skim_is_in(const Word *words, uint32_t count, const Word *word);
+
+/* Something of the vocabulary was found in the line. */
+static inline void skim_find(Skimmer *skimmer, const Bits *clauses)
+{
+    bits_add(&skimmer->line.found, clauses);
+}
+
+/* The `def` at hand opens a part, unless one is open. */
+void skim_open_part(Skimmer *skimmer);
+
+/* The word just read. */
+void skim_word(Skimmer *skimmer);
+
+/* The mark just read; `after_word`: a word stood right before it. */
+void skim_mark(Skimmer *skimmer, bool after_word);
+
+/* The number or text just read. */
+void skim_value(Skimmer *skimmer);
+
+/* What was just read is looked at by what waits for it: the operand behind an
+ * `in`, what is added behind a `+=`. Comes first. */
+void skim_waiting(Skimmer *skimmer);
+
+/* The same at the end of the line. */
+void skim_waiting_ends(Skimmer *skimmer);
+
+/* The operator `in`. */
+void skim_in(Skimmer *skimmer);
+
+/* An import gave what was just read another name, or is of a package. */
+void skim_grant(Skimmer *skimmer);
+
+#endif

@@ -1,0 +1,134 @@
+#ifndef HOTLINT_TEXT_VOCABULARY_H
+#define HOTLINT_TEXT_VOCABULARY_H
+
+/* What a skimmer looks out for. A Clause is a list of lexemes of which one
+ * must be there; a Want is a set of clauses that must all be met. Both are
+ * numbers here, so that a file is skimmed by joining sets of bits.
+ *
+ *   Want "pop(0) of a list"   [pop] and [(], in one line of a loop
+ *   Want "regex in a loop"    [search match sub …] and [(], in one line of a
+ *                             loop, and somewhere in the file [re]
+ *
+ * Built once, then constant and shared. */
+
+#include "base/array.h"
+#include "base/str.h"
+
+enum {
+    BIT_WORDS = 4,
+    BIT_LIMIT = BIT_WORDS * 64, /* of clauses, and of wants */
+    CLAUSE_FULL = -1
+};
+
+typedef struct Bits {
+    uint64_t words[BIT_WORDS];
+} Bits;
+
+static inline void bits_add(Bits *bits, const Bits *more)
+{
+    for (int i = 0; i < BIT_WORDS; i++)
+        bits->words[i] |= more->words[i];
+}
+
+static inline bool bits_hold(const Bits *bits, const Bits *wanted)
+{
+    uint64_t missing = 0;
+    for (int i = 0; i < BIT_WORDS; i++)
+        missing |= wanted->words[i] & ~bits->words[i];
+    return !missing;
+}
+
+static inline void bits_set(Bits *bits, uint32_t bit)
+{
+    bits->words[bit / 64] |= (uint64_t)1 << (bit % 64);
+}
+
+static inline bool bits_test(const Bits *bits, uint32_t bit)
+{
+    return bits->words[bit / 64] >> (bit % 64) & 1;
+}
+
+/* Lexemes that are no words or marks of their own. */
+#define LEXEME_IN "<in>"           /* the operator `in`, not that of a `for` */
+#define LEXEME_IN_NAME "<in name>" /* the same before `x` or `….x` */
+#define LEXEME_ASSIGN "<assign>"   /* `x = …`, `x: …` */
+#define LEXEME_SELF "<self>"       /* `x = … x …` */
+#define LEXEME_GROW "<grow>"     /* `x += …`, what is added being no number */
+#define LEXEME_FORMAT "<format>" /* braces in an f-string */
+#define LEXEME_PART ":"          /* within brackets: of a slice or a pair */
+#define LEXEME_AGAIN "<again>"   /* a function's name, called in its body */
+
+typedef enum Keyword {
+    KEYWORD_NONE,
+    KEYWORD_ASYNC,
+    KEYWORD_DEF,
+    KEYWORD_FOR,
+    KEYWORD_WHILE,
+    KEYWORD_IN,
+    KEYWORD_IMPORT,
+    KEYWORD_FROM,
+    KEYWORD_AS,
+    KEYWORD_GLOBAL,
+    KEYWORD_CLASS,
+    KEYWORD_COMPOUND /* others that begin a statement with a suite */
+} Keyword;
+
+typedef struct Lexeme {
+    Str text; /* empty: a free slot */
+    uint32_t hash;
+    Keyword keyword;
+    Bits clauses; /* those that it meets */
+} Lexeme;
+
+typedef struct Want {
+    Bits clauses;
+    Bits in_file;  /* clauses that only the file must meet */
+    uint32_t id;   /* whose want it is, below BIT_LIMIT; several may share */
+    uint8_t lines; /* logical lines that it spans at most; 0: any number, but
+                    * in one function that is in no other, or outside of all */
+    bool in_loop;
+    bool whole; /* the file must be seen whole, not function by function */
+} Want;
+
+typedef struct Vocabulary {
+    Arena *arena;
+    Lexeme *slots; /* open addressing */
+    uint32_t mask;
+    uint32_t count;
+    uint64_t filter[64]; /* hashes that there are */
+    Bits in, in_name, assign, self, grow, format, again;
+    ARRAY(struct ClauseText) clauses;
+    ARRAY(Want) wants;
+    const char *const *watched; /* words in comments, lower case, NULL at the
+                                 * end; NULL: none */
+} Vocabulary;
+
+/* A list of lexemes, for finding an equal clause. */
+struct ClauseText {
+    const Str *lexemes;
+    uint32_t count;
+};
+
+void vocabulary_init(Vocabulary *vocabulary, Arena *arena);
+
+/* The number of the clause that has these lexemes, whose texts must live on;
+ * CLAUSE_FULL: there is room for no more. */
+int vocabulary_clause(Vocabulary *vocabulary, const Str *lexemes,
+                      uint32_t count);
+
+/* The lexeme with this text and scan_hash, or NULL. */
+static inline const Lexeme *vocabulary_find(const Vocabulary *vocabulary,
+                                            Str text, uint32_t hash)
+{
+    if (!(vocabulary->filter[hash / 64 % 64] >> (hash % 64) & 1))
+        return NULL;
+    uint32_t slot = hash & vocabulary->mask;
+    for (; vocabulary->slots[slot].text.size;
+         slot = (slot + 1) & vocabulary->mask)
+        if (vocabulary->slots[slot].hash == hash &&
+            str_equal(vocabulary->slots[slot].text, text))
+            return &vocabulary->slots[slot];
+    return NULL;
+}
+
+#endif

@@ -1,0 +1,152 @@
+#include "run/analyst.h"
+
+#include "engine/need.h"
+#include "run/suppress.h"
+#include "support/rulebook.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+
+#include <cmocka.h>
+
+static const bool on[] = {true};
+
+typedef struct Bench {
+    Rulebook book;
+    Vocabulary vocabulary;
+    Assignment assignment;
+    Timing timing;
+    Analyst analyst;
+} Bench;
+
+static void open_bench(Bench *bench, const char *query)
+{
+    rulebook_open(&bench->book);
+    (void)rulebook_rule(&bench->book, "own", "OWN1");
+    assert_non_null(rulebook_query(&bench->book, query));
+    (void)rulebook_read(&bench->book, "");
+    vocabulary_init(&bench->vocabulary, &bench->book.arena);
+    bench->vocabulary.watched = suppress_words;
+    assert_true(
+        need_vocabulary(bench->book.rules, on, NULL, &bench->vocabulary));
+    bench->timing = (Timing){0};
+    bench->assignment = (Assignment){
+        .rules = bench->book.rules,
+        .facts = &bench->book.facts,
+        .enabled = on,
+        .vocabulary = &bench->vocabulary,
+    };
+    analyst_init(&bench->analyst, &bench->assignment, &bench->timing);
+}
+
+static void close_bench(Bench *bench)
+{
+    analyst_free(&bench->analyst);
+    rulebook_close(&bench->book);
+}
+
+/* The number of findings in `python`, and how many bytes were parsed. */
+static uint32_t count_findings(Bench *bench, const char *python,
+                               uint64_t *parsed)
+{
+    FileFacts facts = {.target = VERSION_DEFAULT};
+    Diagnostics diagnostics = {0};
+    bench->timing.parsed = 0;
+    analyst_check(&bench->analyst, str_from(python), &facts, &diagnostics);
+    uint32_t count = diagnostics.list.count;
+    *parsed = bench->timing.parsed;
+    analyst_forget(&bench->analyst);
+    return count;
+}
+
+/* Skimmed and whole, the findings are the same. */
+static void assert_findings(const char *query, const char *python,
+                            uint32_t wanted, uint64_t parsed)
+{
+    Bench bench;
+    uint64_t bytes = 0;
+    open_bench(&bench, query);
+    assert_int_equal(count_findings(&bench, python, &bytes), wanted);
+    assert_int_equal(bytes, parsed);
+    bench.assignment.vocabulary = NULL;
+    assert_int_equal(count_findings(&bench, python, &bytes), wanted);
+    assert_int_equal(bytes, str_from(python).size);
+    close_bench(&bench);
+}
+
+static const char *const pop_query =
+    "((call function: (attribute object: (_) @x attribute: (identifier) @m))"
+    " @report (#eq? @m \"pop\") (#type? @x \"list\"))";
+
+/* Forty bytes more than is worth a cut. */
+#define BODY "        a_rather_long_name = another_one(of_the_same_length)\n"
+
+static void a_file_without_need_is_not_parsed(void **state)
+{
+    (void)state;
+    assert_findings(pop_query, "x = []\nx.push(0)\n", 0, 0);
+}
+
+static void only_functions_with_a_need_are_parsed(void **state)
+{
+    (void)state;
+    static const char python[] = "class A:\n"
+                                 "    def f(self):\n" BODY "    def g(self):\n"
+                                 "        x = []\n"
+                                 "        x.pop(0)\n";
+    assert_findings(pop_query, python, 1,
+                    sizeof python - 1 - (sizeof BODY - 1));
+}
+
+static void what_the_model_reads_elsewhere_is_fetched(void **state)
+{
+    (void)state;
+    static const char python[] =
+        "class A:\n"
+        "    def __init__(self):\n" BODY "        self.x = []\n"
+        "    def f(self):\n" BODY "    def g(self):\n"
+        "        self.x.pop(0)\n";
+    uint64_t most = sizeof python - 1 - (sizeof BODY - 1);
+    uint64_t least = most - (sizeof BODY - 1) - 20;
+    assert_findings(pop_query, python, 1, least + most);
+}
+
+static void a_returned_type_is_fetched(void **state)
+{
+    (void)state;
+    static const char python[] = "def f():\n" BODY "        return []\n"
+                                 "def g():\n    f().pop(0)\n";
+    uint64_t cut = sizeof BODY - 1 + 18;
+    assert_findings(pop_query, python, 1, 2 * (sizeof python - 1) - cut);
+}
+
+static void broken_code_is_parsed_whole(void **state)
+{
+    (void)state;
+    static const char python[] =
+        "def f():\n" BODY "def g():\n    x = []\n    x.pop(0)\n"
+        "    x y z\n";
+    uint64_t cut = sizeof BODY - 1;
+    assert_findings(pop_query, python, 1, 2 * (sizeof python - 1) - cut);
+}
+
+static void a_comment_about_other_lines_is_seen(void **state)
+{
+    (void)state;
+    static const char python[] = "def f():\n" BODY "# hotlint: ignore\n"
+                                 "def g():\n    [].pop(0)\n";
+    assert_findings(pop_query, python, 0, sizeof python - 1);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_file_without_need_is_not_parsed),
+        cmocka_unit_test(only_functions_with_a_need_are_parsed),
+        cmocka_unit_test(what_the_model_reads_elsewhere_is_fetched),
+        cmocka_unit_test(a_returned_type_is_fetched),
+        cmocka_unit_test(broken_code_is_parsed_whole),
+        cmocka_unit_test(a_comment_about_other_lines_is_seen),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

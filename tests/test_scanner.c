@@ -1,0 +1,134 @@
+#include "text/scanner.h"
+
+#include "base/buffer.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+
+#include <cmocka.h>
+
+/* Lexemes apart by blanks: values as `'`, a line as `|` and its indent. */
+static void assert_scanned(const char *python, const char *wanted)
+{
+    Scanner scanner;
+    Buffer buffer = {0};
+    scanner_init(&scanner, str_from(python));
+    for (;;) {
+        ScanKind kind = scanner_next(&scanner);
+        if (kind == SCAN_END)
+            break;
+        if (buffer.size)
+            buffer_put_byte(&buffer, ' ');
+        if (kind == SCAN_LINE)
+            buffer_print(&buffer, "|%u", scanner.indent);
+        else if (kind == SCAN_VALUE)
+            buffer_put_byte(&buffer, '\'');
+        else if (kind == SCAN_BAD)
+            buffer_put(&buffer, STR("BAD"));
+        else
+            buffer_put(&buffer, scanner_text(&scanner));
+        if (kind == SCAN_BAD)
+            break;
+    }
+    buffer_put_byte(&buffer, '\0');
+    assert_string_equal(buffer.data, wanted);
+    buffer_free(&buffer);
+}
+
+static void scanner_tells_words_marks_and_lines(void **state)
+{
+    (void)state;
+    assert_scanned("", "");
+    assert_scanned("x = 1\n", "|0 x = '");
+    assert_scanned("if x:\n\ty **= 2\n  \n# no\nz",
+                   "|0 if x : |8 y **= ' |0 z");
+    assert_scanned("a<=b->c:=d//=e!=f<>g@h", "|0 a <= b -> c := d //= e != f "
+                                             "<> g @ h");
+    assert_scanned("x = 1if y else 0xFFor 1e-5 in 1_0.5j",
+                   "|0 x = ' if y else ' ' in ' j");
+    assert_scanned("\xc3\xa4 = na\xc3\xafve", "|0 \xc3\xa4 = na\xc3\xafve");
+}
+
+static void scanner_joins_lines(void **state)
+{
+    (void)state;
+    assert_scanned("f(a,\n  b # )\n)\nx", "|0 f ( a , b ) |0 x");
+    assert_scanned("a + \\\n  b\r\nc\r\n", "|0 a + b |0 c");
+    assert_scanned("a \\ b", "|0 a BAD");
+}
+
+static void scanner_passes_over_strings(void **state)
+{
+    (void)state;
+    assert_scanned("'a\\'b' \"\"\"c\n\"d\"\"\" rb'\\' e'", "|0 ' ' '");
+    assert_scanned("x = '#'\n'''a\n  b'''\ny", "|0 x = ' |0 ' |0 y");
+    assert_scanned("'a\\\nb' c", "|0 ' c");
+    assert_scanned("'a\nb'", "|0 BAD");
+    assert_scanned("'''a", "|0 BAD");
+    assert_scanned("print'a'", "|0 print '");
+}
+
+static void scanner_reads_code_in_f_strings(void **state)
+{
+    (void)state;
+    assert_scanned("f'a{b}c{{d}}{e!r}'", "|0 ' b ' e ' '");
+    assert_scanned("f'{x:>{width}.{n}}' y", "|0 ' x ' width ' n ' y");
+    assert_scanned("f'{d[\"k\"]:%H:%M}' y", "|0 ' d [ ' ] ' y");
+    assert_scanned("f'{f'{x}'}' y", "|0 ' ' x ' ' y");
+    assert_scanned("rf'\\d{n}' f'\\N{DASH}' f'\\{x}'", "|0 ' n ' ' ' x '");
+    assert_scanned("f'{x != y}'", "|0 ' x != y '");
+    assert_scanned("f'''{\nx\n}''' y", "|0 ' x ' y");
+    assert_scanned("f'{(lambda: 1)}'", "|0 ' ( lambda : ' ) '");
+    assert_scanned("f'{x", "|0 ' x BAD");
+    assert_scanned("f'{x:'", "|0 ' x BAD");
+}
+
+static void scanner_stops_at_what_it_cannot_read(void **state)
+{
+    (void)state;
+    assert_scanned("x)", "|0 x BAD");
+    assert_scanned("(x", "|0 ( x BAD");
+}
+
+static void count_comment(void *context, Span comment)
+{
+    uint32_t *sum = context;
+    *sum = *sum * 100 + comment.end - comment.start;
+}
+
+static void scanner_tells_of_comments(void **state)
+{
+    (void)state;
+    Scanner scanner;
+    uint32_t sizes = 0;
+    scanner_init(&scanner, STR("# a\nx  # bc\n'# no'\n  #\n"));
+    scanner.on_comment = count_comment;
+    scanner.context = &sizes;
+    while (scanner_next(&scanner) != SCAN_END)
+        assert_int_not_equal(scanner.kind, SCAN_BAD);
+    assert_int_equal(sizes, 30401);
+}
+
+static void scanner_hashes_words_as_scan_hash(void **state)
+{
+    (void)state;
+    Scanner scanner;
+    scanner_init(&scanner, STR("word"));
+    (void)scanner_next(&scanner);
+    assert_int_equal(scanner_next(&scanner), SCAN_WORD);
+    assert_int_equal(scanner.hash, scan_hash(STR("word")));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(scanner_tells_words_marks_and_lines),
+        cmocka_unit_test(scanner_joins_lines),
+        cmocka_unit_test(scanner_passes_over_strings),
+        cmocka_unit_test(scanner_reads_code_in_f_strings),
+        cmocka_unit_test(scanner_stops_at_what_it_cannot_read),
+        cmocka_unit_test(scanner_tells_of_comments),
+        cmocka_unit_test(scanner_hashes_words_as_scan_hash),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,269 @@
+#include "text/skim.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static Arena arena;
+
+/* A want for lexemes that must all be there, apart by blanks. */
+static Want want_for(Vocabulary *vocabulary, const char *lexemes)
+{
+    Want want = {.lines = 1};
+    Str rest = str_from(lexemes);
+    while (rest.size) {
+        Str lexeme = str_take(&rest, ' ');
+        if (str_is(lexeme, "<in_name>"))
+            lexeme = STR(LEXEME_IN_NAME);
+        int clause = vocabulary_clause(vocabulary, &lexeme, 1);
+        assert_true(clause >= 0);
+        bits_set(&want.clauses, (uint32_t)clause);
+    }
+    return want;
+}
+
+static Skim skim_for(const char *lexemes, uint8_t lines, bool in_loop,
+                     const char *python)
+{
+    Vocabulary vocabulary;
+    vocabulary_init(&vocabulary, &arena);
+    Want want = want_for(&vocabulary, lexemes);
+    want.lines = lines;
+    want.in_loop = in_loop;
+    array_push(&arena, &vocabulary.wants, want);
+    return skim_text(&arena, &vocabulary, str_from(python));
+}
+
+static void assert_wanted(const char *lexemes, bool in_loop, const char *python,
+                          bool wanted)
+{
+    Skim skim = skim_for(lexemes, 1, in_loop, python);
+    assert_true(skim.sure);
+    if (skim.needed != wanted)
+        fail_msg("`%s` is %swanted in: %s", lexemes, wanted ? "not " : "",
+                 python);
+}
+
+static void skim_finds_words_in_one_line(void **state)
+{
+    (void)state;
+    assert_wanted("pop (", false, "x.pop(0)\n", true);
+    assert_wanted("pop (", false, "x = pop\nf()\n", false);
+    assert_wanted("pop", false, "x = 'pop' # pop\n", false);
+    assert_wanted("pop", false, "x = f'{a.pop}'\n", true);
+    assert_wanted("pop push", false, "f(pop,\n  push)\n", true);
+}
+
+static void skim_tells_loops_by_indentation(void **state)
+{
+    (void)state;
+    assert_wanted("pop", true, "for x in y:\n  a\n  pop\n", true);
+    assert_wanted("pop", true, "while x:\n\n  if y:\n    pop\n", true);
+    assert_wanted("pop", true, "async for x in y: pop\n", true);
+    assert_wanted("pop", true, "for x in y:\n  a\npop\n", false);
+    assert_wanted("pop", true, "[pop for x in y]\n", true);
+    assert_wanted("pop", true, "if x:\n  pop\n", false);
+}
+
+static void skim_tells_operators_apart(void **state)
+{
+    (void)state;
+    assert_wanted(LEXEME_IN, false, "for x in y: z\n", false);
+    assert_wanted(LEXEME_IN, false, "[x for x in y if x in z]\n", true);
+    assert_wanted(LEXEME_IN, false, "if x not in y: z\n", true);
+    assert_wanted(LEXEME_ASSIGN, false, "f(x=1)\n", false);
+    assert_wanted("=", false, "x = 1\n", false);
+    assert_wanted("=", false, "f(x=1)\n", true);
+    assert_wanted(LEXEME_PART, false, "if x: y\n", false);
+    assert_wanted(LEXEME_PART, false, "x[1:]\n", true);
+    assert_wanted(LEXEME_FORMAT, false, "f'{x}'\n", true);
+    assert_wanted(LEXEME_FORMAT, false, "f'x' + {x}\n", false);
+}
+
+static void skim_tells_what_is_looked_through(void **state)
+{
+    (void)state;
+    assert_wanted("<in_name>", false, "x in y\n", true);
+    assert_wanted("<in_name>", false, "if x in a.b.c: y\n", true);
+    assert_wanted("<in_name>", false, "if x in a(b).c: y\n", true);
+    assert_wanted("<in_name>", false, "if x in 'a'.b: y\n", true);
+    assert_wanted("<in_name>", false, "if x in (1, y): z\n", false);
+    assert_wanted("<in_name>", false, "if x in a[0]: y\n", false);
+    assert_wanted("<in_name>", false, "if x in a.b(c): y\n", false);
+    assert_wanted("<in_name>", false, "for x in y: z\n", false);
+    assert_wanted("<in_name>", false, "x in f(y in z)\n", true);
+}
+
+static void skim_tells_what_grows(void **state)
+{
+    (void)state;
+    assert_wanted(LEXEME_GROW, false, "x += 1\n", false);
+    assert_wanted(LEXEME_GROW, false, "x += 1 # y\ny\n", false);
+    assert_wanted(LEXEME_GROW, false, "x += 1 * y\n", true);
+    assert_wanted(LEXEME_GROW, false, "x += 'y'\n", true);
+    assert_wanted(LEXEME_GROW, false, "x += y\n", true);
+}
+
+static void skim_tells_what_is_assigned_from_itself(void **state)
+{
+    (void)state;
+    assert_wanted(LEXEME_SELF, false, "x = x + 1\n", true);
+    assert_wanted(LEXEME_SELF, false, "x = y + 1\n", false);
+    assert_wanted(LEXEME_SELF, false, "self.x = self.y\n", false);
+    assert_wanted(LEXEME_SELF, false, "self.x = f'{self.x}'\n", true);
+    assert_wanted(LEXEME_SELF, false, "x: int = x + 1\n", true);
+    assert_wanted(LEXEME_SELF, false, "a = 1; x = x\n", true);
+    assert_wanted(LEXEME_SELF, false, "if a: x = x + 1\n", true);
+    assert_wanted(LEXEME_SELF, false, "x = f(x=1)\n", true);
+}
+
+static void skim_tells_who_calls_itself(void **state)
+{
+    (void)state;
+    assert_wanted(LEXEME_AGAIN, false, "def f(x):\n  return f(x)\n", true);
+    assert_wanted(LEXEME_AGAIN, false, "def f(x):\n  return f\n", false);
+    assert_wanted(LEXEME_AGAIN, false, "def f(x):\n  return x.f()\n", true);
+    assert_wanted(LEXEME_AGAIN, false, "def f(x):\n  return y.f()\n", false);
+    assert_wanted(LEXEME_AGAIN, false, "def f(x):\n  return y.x.f()\n", false);
+    assert_wanted(LEXEME_AGAIN, false, "def f(x):\n  A.f()\n", true);
+    assert_wanted(LEXEME_AGAIN, false, "def f(x):\n  b.f()\nclass b: pass\n",
+                  true);
+    assert_wanted(LEXEME_AGAIN, false, "def f(x): pass\nf()\n", false);
+    assert_wanted(LEXEME_AGAIN, false, "def f[T: int](x):\n  pass\n", true);
+}
+
+static void skim_looks_through_other_names_of_imports(void **state)
+{
+    (void)state;
+    const char *renamed = "from re import search as s\ndef f():\n  s(x)\n";
+    const char *module = "from re import search\ndef f():\n  s(x)\n";
+    assert_true(skim_for("search (", 1, false, renamed).parts.items[0].kept);
+    assert_false(skim_for("search (", 1, false, module).parts.items[0].kept);
+    assert_true(
+        skim_for("b (", 1, false, "from a.b.c import d\ndef f():\n  d(x)\n")
+            .parts.items[0]
+            .kept);
+}
+
+static void skim_gives_functions_with_their_bodies(void **state)
+{
+    (void)state;
+    const char *python = "class A:\n"
+                         "    @d\n"
+                         "    async def f(\n"
+                         "        self):  # c\n"
+                         "        # c\n"
+                         "        def g():\n"
+                         "            pop\n"
+                         "\n"
+                         "    x = 1\n"
+                         "def h(): pop\n"
+                         "def i():\n"
+                         "    global y\n";
+    Skim skim = skim_for("pop", 1, false, python);
+    assert_int_equal(skim.parts.count, 3);
+    const SkimPart *f = &skim.parts.items[0];
+    assert_true(f->kept);
+    assert_memory_equal(python + f->start, "async def", 9);
+    assert_memory_equal(python + f->body.start, "        # c", 11);
+    assert_memory_equal(python + f->body.end, "    x = 1", 9);
+    assert_true(skim.parts.items[1].kept);
+    assert_int_equal(skim.parts.items[1].body.end, 0);
+    assert_true(skim.parts.items[2].kept); /* for its `global` */
+    assert_int_equal(skim.parts.items[2].body.end, strlen(python));
+}
+
+static void skim_sees_a_match_of_several_lines(void **state)
+{
+    (void)state;
+    const char *near = "for x in y:\n  z.append(x)\n";
+    const char *far = "for x in y:\n  a()\n  b()\n  z.append(x)\n";
+    assert_true(skim_for("for append", 2, true, near).needed);
+    assert_false(skim_for("for append", 1, true, near).needed);
+    assert_false(skim_for("for append (", 2, true, far).needed);
+    assert_true(skim_for("for append", 0, true, far).needed);
+    assert_false(skim_for("pop append", 0, false,
+                          "def f():\n  pop\ndef g():\n  append\n")
+                     .needed);
+}
+
+static void skim_asks_for_the_whole_file(void **state)
+{
+    (void)state;
+    Vocabulary vocabulary;
+    vocabulary_init(&vocabulary, &arena);
+    Want want = want_for(&vocabulary, "pop append");
+    want.whole = true;
+    array_push(&arena, &vocabulary.wants, want);
+    Skim skim = skim_text(&arena, &vocabulary,
+                          STR("def f():\n  pop\ndef g():\n  append\n"));
+    assert_true(skim.needed && skim.whole);
+}
+
+static void skim_needs_what_the_file_must_have(void **state)
+{
+    (void)state;
+    Vocabulary vocabulary;
+    vocabulary_init(&vocabulary, &arena);
+    Want want = want_for(&vocabulary, "search");
+    want.in_file = want_for(&vocabulary, "re").clauses;
+    want.id = 7;
+    array_push(&arena, &vocabulary.wants, want);
+    Skim with =
+        skim_text(&arena, &vocabulary, STR("def f():\n  search\nimport re\n"));
+    assert_true(with.parts.items[0].kept);
+    assert_true(bits_test(&with.met, 7));
+    Skim without = skim_text(&arena, &vocabulary, STR("def f():\n  search\n"));
+    assert_false(without.parts.items[0].kept || without.needed);
+}
+
+static void skim_watches_comments(void **state)
+{
+    (void)state;
+    static const char *const words[] = {"noqa", NULL};
+    Vocabulary vocabulary;
+    vocabulary_init(&vocabulary, &arena);
+    vocabulary.watched = words;
+    Skim skim =
+        skim_text(&arena, &vocabulary, STR("x # a\ny # NoQA\n'# noqa'\n"));
+    assert_int_equal(skim.comments.count, 1);
+    assert_int_equal(skim.comments.items[0].start, 8);
+}
+
+static void skim_is_not_sure_of_broken_code(void **state)
+{
+    (void)state;
+    assert_false(skim_for("pop", 1, false, "def f(:\n  pass\n").sure);
+    assert_false(skim_for("pop", 1, false, "x = 'a\n").sure);
+}
+
+static int free_all(void **state)
+{
+    (void)state;
+    arena_free(&arena);
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(skim_finds_words_in_one_line),
+        cmocka_unit_test(skim_tells_loops_by_indentation),
+        cmocka_unit_test(skim_tells_operators_apart),
+        cmocka_unit_test(skim_tells_what_is_looked_through),
+        cmocka_unit_test(skim_tells_what_grows),
+        cmocka_unit_test(skim_tells_what_is_assigned_from_itself),
+        cmocka_unit_test(skim_tells_who_calls_itself),
+        cmocka_unit_test(skim_looks_through_other_names_of_imports),
+        cmocka_unit_test(skim_gives_functions_with_their_bodies),
+        cmocka_unit_test(skim_sees_a_match_of_several_lines),
+        cmocka_unit_test(skim_asks_for_the_whole_file),
+        cmocka_unit_test(skim_needs_what_the_file_must_have),
+        cmocka_unit_test(skim_watches_comments),
+        cmocka_unit_test(skim_is_not_sure_of_broken_code),
+    };
+    return cmocka_run_group_tests(tests, NULL, free_all);
+}

@@ -1,0 +1,214 @@
+#include "syntax/slices.h"
+
+#include "syntax/parse.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static const char python[] = "class A:\n"
+                             "    def f(self):\n"
+                             "        self.items = [one]\n"
+                             "        if self.seen: pass\n"
+                             "\n"
+                             "    def g(self):\n"
+                             "        self.seen.add(two)\n"
+                             "\n"
+                             "def h(x): return three\n";
+
+typedef struct Fixture {
+    Arena arena;
+    Interner interner;
+    Parser *parser;
+    Slice items[2];
+    Slices slices;
+    Tree tree;
+} Fixture;
+
+static uint32_t offset_of(const char *text)
+{
+    return (uint32_t)(strstr(python, text) - python);
+}
+
+/* With the bodies of `f` and `g` cut. */
+static void open_fixture(Fixture *fixture)
+{
+    *fixture = (Fixture){.parser = parser_new()};
+    interner_init(&fixture->interner, &fixture->arena);
+    fixture->items[0] = (Slice){
+        .start = offset_of("def f"),
+        .body = {offset_of("        self.items"), offset_of("    def g")},
+        .cut = true,
+    };
+    fixture->items[1] = (Slice){
+        .start = offset_of("def g"),
+        .body = {offset_of("        self.seen.add"), offset_of("def h")},
+        .cut = true,
+    };
+    fixture->slices =
+        (Slices){.text = STR_INIT(python), .items = fixture->items, .count = 2};
+}
+
+static void flatten(Fixture *fixture)
+{
+    fixture->tree = parser_flatten(fixture->parser, &fixture->arena,
+                                   &fixture->interner, fixture->slices.text);
+    fixture->tree.slices = &fixture->slices;
+}
+
+static void parse(Fixture *fixture)
+{
+    slices_begin(&fixture->slices, &fixture->arena);
+    parser_parse_slices(fixture->parser, &fixture->slices);
+    flatten(fixture);
+}
+
+static void close_fixture(Fixture *fixture)
+{
+    interner_free(&fixture->interner);
+    parser_free(fixture->parser);
+    arena_free(&fixture->arena);
+}
+
+static Node find(const Tree *tree, const char *text)
+{
+    for (Node node = NODE_ROOT; node < tree->count; node++)
+        if (str_is(tree_text(tree, node), text))
+            return node;
+    return NODE_NONE;
+}
+
+static void a_cut_body_is_not_in_the_tree(void **state)
+{
+    (void)state;
+    Fixture one;
+    open_fixture(&one);
+    parse(&one);
+    assert_int_equal(parse_broken(&one.tree), NODE_NONE);
+    assert_int_equal(find(&one.tree, "one"), NODE_NONE);
+    assert_int_equal(find(&one.tree, "two"), NODE_NONE);
+    assert_int_not_equal(find(&one.tree, "three"), NODE_NONE);
+    Node g = tree_parent(&one.tree, find(&one.tree, "g"));
+    assert_int_equal(tree_kind(&one.tree, g), KIND_function_definition);
+    assert_int_equal(tree_data(&one.tree, g)->start, offset_of("def g"));
+    close_fixture(&one);
+}
+
+static void what_is_asked_for_is_parsed_in_the_next_round(void **state)
+{
+    (void)state;
+    Fixture one;
+    open_fixture(&one);
+    parse(&one);
+    slices_ask_body(&one.tree, tree_parent(&one.tree, find(&one.tree, "g")));
+    assert_true(one.slices.lacking);
+    assert_true(one.items[1].asked && !one.items[0].asked);
+    slices_begin(&one.slices, &one.arena);
+    parser_parse_more(one.parser, &one.slices);
+    flatten(&one);
+    assert_false(one.slices.lacking);
+    assert_int_equal(parse_broken(&one.tree), NODE_NONE);
+    assert_int_not_equal(find(&one.tree, "two"), NODE_NONE);
+    assert_int_equal(find(&one.tree, "one"), NODE_NONE);
+    close_fixture(&one);
+}
+
+static void assert_asked(const char *word, bool stored, bool f, bool g)
+{
+    Fixture one;
+    open_fixture(&one);
+    parse(&one);
+    Symbol symbol = intern(&one.interner, str_from(word));
+    if (stored)
+        slices_ask_store(&one.tree, NODE_ROOT, one.tree.count, symbol);
+    else
+        slices_ask_symbol(&one.tree, NODE_ROOT, one.tree.count, symbol);
+    assert_int_equal(one.items[0].asked, f);
+    assert_int_equal(one.items[1].asked, g);
+    assert_int_equal(one.slices.lacking, f || g);
+    close_fixture(&one);
+}
+
+static void words_are_looked_for_in_what_is_cut(void **state)
+{
+    (void)state;
+    assert_asked("self", false, true, true);
+    assert_asked("seen", false, true, true);
+    assert_asked("two", false, false, true);
+    assert_asked("tw", false, false, false);
+    assert_asked("three", false, false, false);
+    assert_asked("items", true, true, false);
+    assert_asked("seen", true, false, false);
+}
+
+static void only_the_nodes_asked_about_count(void **state)
+{
+    (void)state;
+    Fixture one;
+    open_fixture(&one);
+    parse(&one);
+    Node f = tree_parent(&one.tree, find(&one.tree, "f"));
+    Node end = tree_data(&one.tree, f)->next;
+    slices_ask_word(&one.tree, f, end, STR("seen"));
+    assert_true(one.items[0].asked && !one.items[1].asked);
+    close_fixture(&one);
+}
+
+static void assert_target(const char *body, bool is_target)
+{
+    Arena arena = {0};
+    Str text = str_from(arena_format(&arena, "def f(self):\n    %s\n", body));
+    Slice slice = {.body = {13, (uint32_t)text.size}, .cut = true};
+    Slices slices = {.text = text, .items = &slice, .count = 1};
+    Interner interner;
+    Parser *parser = parser_new();
+    interner_init(&interner, &arena);
+    slices_begin(&slices, &arena);
+    parser_parse_slices(parser, &slices);
+    Tree tree = parser_flatten(parser, &arena, &interner, text);
+    tree.slices = &slices;
+    slices_ask_store(&tree, NODE_ROOT, tree.count, intern(&interner, STR("x")));
+    if (slice.asked != is_target)
+        fail_msg("%s", body);
+    interner_free(&interner);
+    parser_free(parser);
+    arena_free(&arena);
+}
+
+static void stores_are_told_by_what_follows(void **state)
+{
+    (void)state;
+    assert_target("self.x = 1", true);
+    assert_target("self.x += 1", true);
+    assert_target("self.x **= 1", true);
+    assert_target("self.x: int", true);
+    assert_target("self.x, y = 1, 2", true);
+    assert_target("(y, self.x) = 1, 2", true);
+    assert_target("[y,\n     self.x\n    ] = 1, 2", true);
+    assert_target("for self.x in y: pass", true);
+    assert_target("y = self.x = 1", true);
+    assert_target("self.x == 1", false);
+    assert_target("self.x[0] = 1", false);
+    assert_target("self.x.y = 1", false);
+    assert_target("self.x(1)", false);
+    assert_target("if self.x: pass", false);
+    assert_target("self . x: int", true);
+    assert_target("if y: self.x: int = 1", true);
+    assert_target("y = self.x", false);
+    assert_target("y = self.x + 1", false);
+    assert_target("f(self.x)", false);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_cut_body_is_not_in_the_tree),
+        cmocka_unit_test(what_is_asked_for_is_parsed_in_the_next_round),
+        cmocka_unit_test(words_are_looked_for_in_what_is_cut),
+        cmocka_unit_test(only_the_nodes_asked_about_count),
+        cmocka_unit_test(stores_are_told_by_what_follows),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

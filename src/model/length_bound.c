@@ -44,6 +44,38 @@ static Node argument_alone(const Tree *tree, Node call)
     return value_argument(tree, call, 0);
 }
 
+/* Methods and statements that take out, or leave as many as there are. */
+static bool adds_nothing(const Tree *tree, Node parent, Node call)
+{
+    static const char *const methods[] = {"remove", "pop", "clear", "sort",
+                                          "reverse"};
+    if (tree_kind(tree, parent) == KIND_subscript)
+        return tree_kind(tree, tree_child(tree, parent, FIELD_subscript)) !=
+               KIND_slice;
+    Node name = tree_child(tree, parent, FIELD_attribute);
+    for (size_t i = 0; name && i < sizeof methods / sizeof *methods; i++)
+        if (str_is(tree_text(tree, name), methods[i]))
+            return tree_kind(tree, call) == KIND_call;
+    return false;
+}
+
+/* What a call of `append`, `extend`, … adds. */
+static int64_t added_by(Model *model, Node attribute, Node call)
+{
+    const Tree *tree = model_tree(model);
+    if (tree_kind(tree, call) != KIND_call)
+        return NO_BOUND;
+    switch (tree_symbol(tree, tree_child(tree, attribute, FIELD_attribute))) {
+    case WORD_append:
+    case WORD_insert:
+        return 1;
+    case WORD_extend:
+        return shown(model, argument_alone(tree, call), 0);
+    default:
+        return NO_BOUND;
+    }
+}
+
 /* What a use of the list, made in `loop` or none, may add to it. */
 static int64_t added(Model *model, Node use, Node loop)
 {
@@ -51,31 +83,16 @@ static int64_t added(Model *model, Node use, Node loop)
     Node parent = tree_parent(tree, use);
     Node call = tree_parent(tree, parent);
     PlaceUse kind = place_use(model, use);
-    if (kind == PLACE_READ || kind == PLACE_BOUND)
-        return 0;
-    if (kind == PLACE_CHANGED && tree_kind(tree, parent) == KIND_subscript)
+    if (kind == PLACE_READ || kind == PLACE_BOUND ||
+        (kind == PLACE_CHANGED && adds_nothing(tree, parent, call)))
         return 0;
     if (kind == PLACE_SHARED || loop_around(tree, use) != loop)
         return NO_BOUND;
     if (tree_kind(tree, parent) == KIND_augmented_assignment)
         return shown(model, tree_child(tree, parent, FIELD_right), 0);
-    if (tree_kind(tree, parent) != KIND_attribute ||
-        tree_kind(tree, call) != KIND_call)
-        return NO_BOUND;
-    switch (tree_symbol(tree, tree_child(tree, parent, FIELD_attribute))) {
-    case WORD_append:
-    case WORD_insert:
-        return 1;
-    case WORD_extend:
-        return shown(model, argument_alone(tree, call), 0);
-    case WORD_pop:
-    case WORD_clear:
-    case WORD_sort:
-    case WORD_reverse:
-        return 0;
-    default:
-        return NO_BOUND;
-    }
+    return tree_kind(tree, parent) == KIND_attribute
+               ? added_by(model, parent, call)
+               : NO_BOUND;
 }
 
 /* The longest of what the name is given, and the loop of the last. */

@@ -41,7 +41,9 @@ const Type *type_unpacked(Model *model, Node name, Node target,
     }
     while (type && depth > 0)
         type = unpack_step(model, path[--depth], type);
-    return type;
+    bool rest = tree_kind(tree, tree_parent(tree, name)) ==
+                KIND_list_splat_pattern; /* of whatever it is a list */
+    return !type && rest ? type_make(model, WORD_list) : type;
 }
 
 /* The annotation of this very name, not one of its other definitions. */

@@ -69,7 +69,10 @@ COVERED_BY: dict[str, str] = {
         ("comprehension", "rules"), ("entry", "rules"), ("length", "rules"),
         ("length_bound", "rules"), ("mention", "rules")]} | {
     f"src/model/regex_{name}.c": "tests/test_regex_syntax.c" for name in [
-        "token", "escape", "group", "merge"]}
+        "token", "escape", "group", "merge"]} | {
+    f"src/model/regex_{name}.c": "tests/test_regex_ambiguity.c" for name in [
+        "alphabet", "character", "component", "graph", "machine", "pair",
+        "run"]}
 
 MAX_FILE = 500
 MAX_FUNCTION = 60

@@ -74,7 +74,30 @@ static bool is_membership(const Tree *tree, Node comparison)
            tree_child_of_kind(tree, comparison, TOKEN_not_in);
 }
 
-/* `x in d`, `x == "a"`, `x in ("a", "b")`. */
+/* Does the class hold, or is it, what can be hashed: a set, a dict's keys? */
+static bool is_table(const Type *type)
+{
+    return type_is(type, WORD_dict) || type_is(type, WORD_set) ||
+           type_is(type, WORD_frozenset) || type_is(type, WORD_range) ||
+           type_is(type, WORD_str);
+}
+
+/* `x in d`, `x in ("a", "b")`. */
+static HashAnswer as_searched(Hashing *hashing, Node right)
+{
+    if (is_table(type_of(hashing->model, right).type))
+        return HASH_SHOWN;
+    switch (tree_kind(model_tree(hashing->model), right)) {
+    case KIND_list:
+    case KIND_tuple:
+    case KIND_set:
+        return hash_elements(hashing, right);
+    default:
+        return HASH_UNKNOWN;
+    }
+}
+
+/* `x == "a"`, `x in d`. */
 static HashAnswer as_operand(Hashing *hashing, Node use, Node comparison)
 {
     Model *model = hashing->model;
@@ -83,23 +106,13 @@ static HashAnswer as_operand(Hashing *hashing, Node use, Node comparison)
     Node right = tree_last_named(tree, comparison);
     if (tree_named_count(tree, comparison) != 2)
         return HASH_UNKNOWN;
-    if (is_membership(tree, comparison)) {
-        bool display = tree_kind(tree, right) == KIND_list ||
-                       tree_kind(tree, right) == KIND_tuple ||
-                       tree_kind(tree, right) == KIND_set;
-        bool table = is_of(model, right, WORD_dict, WORD_set) ||
-                     is_of(model, right, WORD_frozenset, WORD_range) ||
-                     is_of(model, right, WORD_str, WORD_str);
-        return use == left && (table || display)
-                   ? (table ? HASH_SHOWN : hash_elements(hashing, right))
-                   : HASH_UNKNOWN;
-    }
-    Node other = use == left ? right : left;
-    if (is_of(model, other, WORD_str, WORD_bytes))
+    if (is_membership(tree, comparison))
+        return use == left ? as_searched(hashing, right) : HASH_UNKNOWN;
+    const Type *other = type_of(model, use == left ? right : left).type;
+    if (type_is(other, WORD_str) || type_is(other, WORD_bytes))
         return HASH_SHOWN;
-    return is_of(model, other, WORD_int, WORD_int) && !hash_has_arrays(model)
-               ? HASH_SHOWN
-               : HASH_UNKNOWN;
+    return type_is(other, WORD_int) && !hash_has_arrays(model) ? HASH_SHOWN
+                                                               : HASH_UNKNOWN;
 }
 
 /* The call that takes `use` as the positional argument at `index`. */

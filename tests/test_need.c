@@ -113,7 +113,7 @@ static void need_of_predicates(void **state)
                 "1 [(] [copy dumps] [dumps], file [copy json] [json]");
     assert_need("((assignment left: (_) @x right: (_)) @report "
                 "(#concatenates? @report @x \"first\"))",
-                "1 [<self>] [+= + % join <format>]");
+                "1 [<self>] [+= + % join format <format>]");
     assert_need("((function_definition) @report (#branches? @report))",
                 "0 [def] [<again>]");
     assert_need("([(call (identifier) @x) (list)] @report "

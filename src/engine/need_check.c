@@ -88,8 +88,8 @@ static void require_texts(const Needs *needs, const Check *check)
 /* `a += x`, or `a` among the operands of a sum or a text put together. */
 static void require_sum(const Needs *needs)
 {
-    static const char *const lexemes[] = {"+=", "+", "%", "join",
-                                          LEXEME_FORMAT};
+    static const char *const lexemes[] = {"+=",   "+",      "%",
+                                          "join", "format", LEXEME_FORMAT};
     Clause clause = {.count = 0};
     for (size_t i = 0; i < sizeof lexemes / sizeof *lexemes; i++)
         needs_add(&clause, str_from(lexemes[i]));

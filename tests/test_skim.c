@@ -120,19 +120,45 @@ static void skim_tells_what_is_assigned_from_itself(void **state)
     assert_wanted(LEXEME_SELF, false, "x = f(x=1)\n", true);
 }
 
+static void assert_again(const char *call, bool wanted)
+{
+    assert_wanted(LEXEME_AGAIN, false,
+                  arena_format(&arena, "def f(x):\n  %s\n  %s\n", call, call),
+                  wanted);
+    assert_wanted(LEXEME_AGAIN, false,
+                  arena_format(&arena, "def f(x):\n  [%s for y in z]\n", call),
+                  wanted);
+    assert_wanted(LEXEME_AGAIN, false,
+                  arena_format(&arena, "def f(x):\n  %s\n", call), false);
+}
+
 static void skim_tells_who_calls_itself(void **state)
 {
     (void)state;
-    assert_wanted(LEXEME_AGAIN, false, "def f(x):\n  return f(x)\n", true);
-    assert_wanted(LEXEME_AGAIN, false, "def f(x):\n  return f\n", false);
-    assert_wanted(LEXEME_AGAIN, false, "def f(x):\n  return x.f()\n", true);
-    assert_wanted(LEXEME_AGAIN, false, "def f(x):\n  return y.f()\n", false);
-    assert_wanted(LEXEME_AGAIN, false, "def f(x):\n  return y.x.f()\n", false);
-    assert_wanted(LEXEME_AGAIN, false, "def f(x):\n  A.f()\n", true);
-    assert_wanted(LEXEME_AGAIN, false, "def f(x):\n  b.f()\nclass b: pass\n",
-                  true);
-    assert_wanted(LEXEME_AGAIN, false, "def f(x): pass\nf()\n", false);
+    assert_again("f(x)", true);
+    assert_again("x.f()", true);
+    assert_again("A.f()", true);
+    assert_again("g(f)", false);
+    assert_again("y.f()", false);
+    assert_again("y.x.f()", false);
+    assert_wanted(LEXEME_AGAIN, false,
+                  "def f(x):\n  b.f()\n  b.f()\nclass b: pass\n", true);
+    assert_wanted(LEXEME_AGAIN, false, "def f(x): pass\nf()\nf()\n", false);
     assert_wanted(LEXEME_AGAIN, false, "def f[T: int](x):\n  pass\n", true);
+}
+
+static void skim_tells_how_words_stand(void **state)
+{
+    (void)state;
+    assert_wanted(".pop(", false, "x.pop(0)\n", true);
+    assert_wanted(".pop(", false, "pop(x.pop)\n", false);
+    assert_wanted("sum(", false, "sum (x)\n", true);
+    assert_wanted("sum(", false, "x.sum(sum)\n", false);
+    assert_wanted("?sum(", false, "x.sum(1)\n", true);
+    assert_wanted("?sum(", false, "sum(x)\n", true);
+    assert_wanted("?sum(", false, "sum = (x)\n", false);
+    assert_wanted(LEXEME_ITEM, false, "x[1:] = y\n", true);
+    assert_wanted(LEXEME_ITEM, false, "x = y[1:]\n", false);
 }
 
 static void skim_looks_through_other_names_of_imports(void **state)
@@ -257,6 +283,7 @@ int main(void)
         cmocka_unit_test(skim_tells_what_grows),
         cmocka_unit_test(skim_tells_what_is_assigned_from_itself),
         cmocka_unit_test(skim_tells_who_calls_itself),
+        cmocka_unit_test(skim_tells_how_words_stand),
         cmocka_unit_test(skim_looks_through_other_names_of_imports),
         cmocka_unit_test(skim_gives_functions_with_their_bodies),
         cmocka_unit_test(skim_sees_a_match_of_several_lines),

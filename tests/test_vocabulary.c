@@ -36,9 +36,10 @@ static void vocabulary_has_equal_clauses_once(void **state)
     assert_int_equal(vocabulary_clause(&vocabulary, other, 2), 1);
     assert_int_equal(vocabulary_clause(&vocabulary, one, 2), 0);
     assert_int_equal(vocabulary_clause(&vocabulary, one, 1), 2);
-    assert_true(bits_test(&find(&vocabulary, "pop")->clauses, 0));
-    assert_true(bits_test(&find(&vocabulary, "pop")->clauses, 1));
-    assert_false(bits_test(&find(&vocabulary, "push")->clauses, 0));
+    assert_true(bits_test(&find(&vocabulary, "pop")->clauses[WORD_ANYHOW], 0));
+    assert_true(bits_test(&find(&vocabulary, "pop")->clauses[WORD_ANYHOW], 1));
+    assert_false(
+        bits_test(&find(&vocabulary, "push")->clauses[WORD_ANYHOW], 0));
     assert_int_equal(find(&vocabulary, "def")->keyword, KEYWORD_DEF);
     arena_free(&arena);
 }
@@ -54,7 +55,8 @@ static void vocabulary_has_a_limit_of_clauses(void **state)
         assert_int_equal(vocabulary_clause(&vocabulary, &word, 1),
                          i < BIT_LIMIT ? i : CLAUSE_FULL);
     }
-    assert_true(bits_test(&find(&vocabulary, "word255")->clauses, 255));
+    assert_true(
+        bits_test(&find(&vocabulary, "word255")->clauses[WORD_ANYHOW], 255));
     arena_free(&arena);
 }
 

@@ -120,7 +120,7 @@ static void add_wants_by_head(Needs *needs)
         needs_add(&head, head_of(needs->names[i]));
         for (uint32_t j = i; j < needs->name_count; j++)
             if (str_equal(head_of(needs->names[j]), head.lexemes[0]))
-                needs_add(&called, needs_last_part(needs->names[j]));
+                needs_add(&called, needs_last_part(needs, needs->names[j]));
         needs_require(needs, &called, &needs->want->clauses);
         needs_require(needs, &head, &needs->want->in_file);
         add_want(needs);

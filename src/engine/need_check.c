@@ -24,11 +24,23 @@ static bool always_sets(const Needs *needs, uint16_t at, uint8_t capture)
     return choice ? all && any : any;
 }
 
-Str needs_last_part(Str dotted)
+Str needs_last_part(const Needs *needs, Str dotted)
 {
     size_t dot = str_last_byte(dotted, '.');
     bool found = dot < dotted.size && dotted.data[dot] == '.';
-    return found ? str_slice(dotted, dot + 1, dotted.size) : dotted;
+    Str last = found ? str_slice(dotted, dot + 1, dotted.size) : dotted;
+    Arena *arena = needs->vocabulary->arena;
+    return needs->calls ? str_from(arena_format(arena, "?%.*s(", STR_ARG(last)))
+                        : last;
+}
+
+static bool is_always_called(const Needs *needs, uint8_t capture)
+{
+    for (uint32_t i = 0; i < needs->pattern->nodes.count; i++)
+        if (needs->nodes[i].capture == capture &&
+            !needs_is_called(needs, (uint16_t)i))
+            return false;
+    return true;
 }
 
 /* `re.search` is called by its last part, and imported by its first. */
@@ -38,7 +50,7 @@ static void require_names(Needs *needs, const Str *names, uint32_t count)
     Clause imported = {.count = 0};
     for (uint32_t i = 0; i < count; i++) {
         Str rest = names[i];
-        needs_add(&called, needs_last_part(names[i]));
+        needs_add(&called, needs_last_part(needs, names[i]));
         needs_add(&imported, str_take(&rest, '.'));
     }
     needs_require(needs, &called, &needs->want->clauses);
@@ -114,9 +126,11 @@ void needs_of_check(Needs *needs, const Check *check)
         return;
     switch (check->predicate) {
     case PREDICATE_calls:
+        needs->calls = is_always_called(needs, first->capture);
         require_listed(needs, check);
         break;
     case PREDICATE_in_table:
+        needs->calls = is_always_called(needs, first->capture);
         require_table(needs, check);
         break;
     case PREDICATE_concatenates:

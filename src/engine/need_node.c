@@ -5,6 +5,48 @@
 #include "syntax/spelling.h"
 #include "syntax/tree.h"
 
+/* The node around, 0 at the root. */
+static uint16_t parent_of(const Needs *needs, uint16_t at)
+{
+    uint16_t parent = at;
+    while (parent > 0 && (parent == at || needs->nodes[parent].next <= at))
+        parent--;
+    return parent;
+}
+
+/* Is the node, or the alternation that it is a choice of, the child by this
+ * field of a node of this kind? `*parent` is that one. */
+static bool is_child(const Needs *needs, uint16_t at, uint8_t field,
+                     uint16_t kind, uint16_t *parent)
+{
+    *parent = parent_of(needs, at);
+    while (at > 0 && needs->nodes[*parent].kind == PATTERN_ALTERNATION) {
+        at = *parent;
+        *parent = parent_of(needs, at);
+    }
+    return at > 0 && needs->nodes[at].field == field &&
+           needs->nodes[*parent].kind == kind;
+}
+
+bool needs_is_called(const Needs *needs, uint16_t at)
+{
+    uint16_t call = 0;
+    return is_child(needs, at, FIELD_function, KIND_call, &call);
+}
+
+/* An identifier's words as they stand: `f(`, `.f(` or alone. */
+static Str form_word(const Needs *needs, uint16_t at, Str word)
+{
+    Arena *arena = needs->vocabulary->arena;
+    uint16_t attribute = 0;
+    if (needs_is_called(needs, at))
+        return str_from(arena_format(arena, "%.*s(", STR_ARG(word)));
+    if (is_child(needs, at, FIELD_attribute, KIND_attribute, &attribute) &&
+        needs_is_called(needs, attribute))
+        return str_from(arena_format(arena, ".%.*s(", STR_ARG(word)));
+    return word;
+}
+
 static bool holds_capture(const Needs *needs, uint16_t at, uint8_t capture)
 {
     for (uint16_t i = at; i < needs->nodes[at].next; i++)
@@ -56,6 +98,8 @@ static Str assignment_spelling(const Needs *needs, uint16_t at)
     uint16_t right = child_by(needs, at, FIELD_right);
     bool itself = left && right &&
                   mentions_itself(needs, needs->nodes[left].capture, right);
+    if (!itself && left && needs->nodes[left].kind == KIND_subscript)
+        return STR(LEXEME_ITEM);
     return itself ? STR(LEXEME_SELF) : STR(LEXEME_ASSIGN);
 }
 
@@ -112,14 +156,8 @@ static bool is_name(const Needs *needs, uint16_t at)
 /* The sibling that stands right behind, or 0. */
 static uint16_t anchored_behind(const Needs *needs, uint16_t at)
 {
-    uint16_t parent = at;
-    do {
-        if (parent == 0)
-            return 0;
-        parent--;
-    } while (needs->nodes[parent].next <= at);
     uint16_t next = needs->nodes[at].next;
-    bool sibling = next < needs->nodes[parent].next;
+    bool sibling = at > 0 && next < needs->nodes[parent_of(needs, at)].next;
     return sibling && (needs->nodes[next].flags & STEP_ANCHORED) ? next : 0;
 }
 
@@ -148,15 +186,15 @@ static Str node_spelling(const Needs *needs, uint16_t at, uint16_t whole)
     return spelling_of(node->kind);
 }
 
-static void node_words(const Needs *needs, const PatternNode *node,
-                       Clause *clause)
+static void node_words(const Needs *needs, uint16_t at, Clause *clause)
 {
+    const PatternNode *node = &needs->nodes[at];
     clause->count = 0;
     clause->full = false;
-    for (uint32_t i = 0; !node->word_is_wrong && i < node->words.count; i++)
-        needs_add(
-            clause,
-            needs_word(needs, needs->rules->word_lists[node->words.first + i]));
+    for (uint32_t i = 0; !node->word_is_wrong && i < node->words.count; i++) {
+        Symbol symbol = needs->rules->word_lists[node->words.first + i];
+        needs_add(clause, form_word(needs, at, needs_word(needs, symbol)));
+    }
 }
 
 /* How much a lexeme tells: brackets are everywhere. */
@@ -183,7 +221,7 @@ static bool add_choice(const Needs *needs, uint16_t at, uint16_t whole,
             i = node->next;
             continue;
         }
-        node_words(needs, node, &words);
+        node_words(needs, i, &words);
         for (uint32_t j = 0; j < words.count; j++)
             needs_add(clause, words.lexemes[j]);
         if (words.count)
@@ -220,7 +258,7 @@ void needs_of_nodes(const Needs *needs)
             at = node->next;
             continue;
         }
-        node_words(needs, node, &words);
+        node_words(needs, at, &words);
         needs_require(needs, &words, &needs->want->clauses);
         needs_require_text(needs, node_spelling(needs, at, at));
         at++;

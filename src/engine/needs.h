@@ -26,6 +26,7 @@ typedef struct Needs {
     Want *want;
     const Str *names; /* one of which is called, NULL: any */
     uint32_t name_count;
+    bool calls; /* they stand before a bracket */
 } Needs;
 
 /* Adds a lexeme that is not there yet. */
@@ -42,12 +43,15 @@ const Argument *needs_argument(const Needs *needs, const Check *check,
                                uint32_t index);
 Str needs_word(const Needs *needs, Symbol symbol);
 
-/* `search` of `re.search`. */
-Str needs_last_part(Str dotted);
+/* The lexeme for `search` of `re.search`. */
+Str needs_last_part(const Needs *needs, Str dotted);
 
 /* Is argument `index` this capture? */
 bool needs_is_about(const Needs *needs, const Check *check, uint32_t index,
                     uint8_t capture);
+
+/* Is the node, whatever is chosen, what a call calls? */
+bool needs_is_called(const Needs *needs, uint16_t at);
 
 /* Adds what the nodes of the pattern cannot be written without. */
 void needs_of_nodes(const Needs *needs);

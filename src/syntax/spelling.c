@@ -49,6 +49,7 @@ static const Spelling spellings[] = {
     {KIND_true, "True"},
     {KIND_false, "False"},
     {KIND_none, "None"},
+    {KIND_ellipsis, "..."},
     {KIND_call, "("},
     {KIND_argument_list, "("},
     {KIND_subscript, "["},

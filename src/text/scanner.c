@@ -334,6 +334,8 @@ static ScanKind read_mark(Scanner *scanner)
         return found(scanner, SCAN_VALUE);
     }
     size_t size = 1;
+    if (first == '.' && peek(scanner, 1) == '.' && peek(scanner, 2) == '.')
+        size = 3;
     if (is_one_of(first, "*/<>") && peek(scanner, 1) == first)
         size++;
     if ((is_one_of(first, "+-*/%@&|^<>=!:") && peek(scanner, size) == '=') ||

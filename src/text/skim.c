@@ -60,6 +60,9 @@ static void end_line(Skimmer *skimmer)
 {
     Line *line = &skimmer->line;
     skim_waiting_ends(skimmer);
+    bool twice = skimmer->again_count > 1 || line->in_loop;
+    if (line->calls_again && twice)
+        skim_find(skimmer, &skimmer->vocabulary->again);
     if (is_empty(&line->found))
         return;
     bits_add(&skimmer->file, &line->found);
@@ -93,6 +96,7 @@ void skim_open_part(Skimmer *skimmer)
     skimmer->indent = skimmer->scanner.indent;
     skimmer->name_count = 0;
     skimmer->receiver_count = 0;
+    skimmer->again_count = 0;
     skimmer->line.header = true;
     clear_unit(skimmer, &skimmer->inside);
 }

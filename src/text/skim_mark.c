@@ -102,10 +102,14 @@ static void take_delimiter(Skimmer *skimmer, char mark)
     Line *line = &skimmer->line;
     bool outer = !skimmer->scanner.depth && !skimmer->scanner.nested;
     bool annotates = mark == ':' && outer && !line->compound;
-    if (mark == '(' && line->word_is_again)
-        skim_find(skimmer, &skimmer->vocabulary->again);
+    if (mark == '(' && line->word_is_again) {
+        line->calls_again = true;
+        skimmer->again_count++;
+    }
     if ((mark == '=' && outer) || annotates)
         skim_find(skimmer, &skimmer->vocabulary->assign);
+    if (((mark == '=' && outer) || annotates) && line->after_item)
+        skim_find(skimmer, &skimmer->vocabulary->item);
     if (mark == '=' && outer)
         take_target(skimmer);
     if (mark == ':' && outer && !line->annotated.text.size)
@@ -131,15 +135,30 @@ static void take_dot(Skimmer *skimmer, bool dot, bool after_word)
         dot && after_word && !line->last_is_part ? line->last : (Word){{0}, 0};
 }
 
+/* The word just read stands before a bracket. */
+static void take_call(Skimmer *skimmer)
+{
+    const Line *line = &skimmer->line;
+    if (!line->lexeme || !line->lexeme->has_forms)
+        return;
+    skim_find(skimmer, &line->lexeme->clauses[WORD_CALLED]);
+    skim_find(skimmer,
+              &line->lexeme
+                   ->clauses[line->last_is_part ? WORD_METHOD : WORD_FUNCTION]);
+}
+
 void skim_mark(Skimmer *skimmer, bool after_word)
 {
     Str text = scanner_text(&skimmer->scanner);
     const Lexeme *lexeme =
         vocabulary_find(skimmer->vocabulary, text, scan_hash(text));
     if (lexeme && !is_outer(skimmer, text))
-        bits_add(&skimmer->line.found, &lexeme->clauses);
+        skim_find(skimmer, &lexeme->clauses[WORD_ANYHOW]);
+    if (after_word && text.data[0] == '(')
+        take_call(skimmer);
     if (text.size == 1)
         take_delimiter(skimmer, text.data[0]);
+    skimmer->line.after_item = text.data[0] == ']';
     if (str_is(text, "+="))
         skimmer->line.growth = GROWTH_BEGINS;
     if (skimmer->line.names_receiver && str_is(text, "[")) {
@@ -155,6 +174,7 @@ void skim_value(Skimmer *skimmer)
 {
     skimmer->line.first = false;
     skimmer->line.after_dot = false;
+    skimmer->line.after_item = false;
     skimmer->line.word_is_again = false;
 }
 

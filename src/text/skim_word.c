@@ -17,8 +17,10 @@ static void add_loop(Skimmer *skimmer)
  * is what `from a.b import c` takes out of a package that is. */
 void skim_grant(Skimmer *skimmer)
 {
-    if (skimmer->line.import)
-        bits_add(&skimmer->granted, &skimmer->line.word_clauses);
+    const Line *line = &skimmer->line;
+    for (int form = 0; line->import && line->lexeme && form < WORD_FORMS;
+         form++)
+        bits_add(&skimmer->granted, &line->lexeme->clauses[form]);
 }
 
 static void take_keyword(Skimmer *skimmer, Keyword keyword)
@@ -152,12 +154,13 @@ void skim_word(Skimmer *skimmer)
     compare_word(skimmer, &word);
     if (lexeme && lexeme->keyword)
         take_keyword(skimmer, lexeme->keyword);
-    line->word_clauses = lexeme ? lexeme->clauses : (Bits){{0}};
+    line->lexeme = lexeme;
     if (lexeme)
-        bits_add(&line->found, &lexeme->clauses);
+        bits_add(&line->found, &lexeme->clauses[WORD_ANYHOW]);
     if (!lexeme || !lexeme->keyword)
         line->first = false;
     line->last = word;
     line->last_is_part = line->after_dot;
     line->after_dot = false;
+    line->after_item = false;
 }

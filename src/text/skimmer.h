@@ -66,9 +66,11 @@ typedef struct Line {
     Word annotated; /* the last word before a `:` */
     Word targets[MOST_TARGETS];
     uint32_t target_count;
-    Bits word_clauses; /* of the word just read */
+    const Lexeme *lexeme; /* of the word just read; NULL: it has none */
     bool word_is_again;
-    size_t end; /* of what was read */
+    bool calls_again;
+    bool after_item; /* a `]` was just read */
+    size_t end;      /* of what was read */
 } Line;
 
 typedef struct Skimmer {
@@ -89,6 +91,7 @@ typedef struct Skimmer {
     Word receivers[MOST_NAMES]; /* their first parameters */
     uint32_t name_count;
     uint32_t receiver_count;
+    uint32_t again_count;     /* calls of a function in itself */
     Word classes[MOST_NAMES]; /* of the file, that have no capital */
     uint32_t class_count;
     bool more_classes;          /* one came late */

@@ -92,6 +92,20 @@ static int find_clause(const Vocabulary *vocabulary, const Str *lexemes,
     return CLAUSE_FULL;
 }
 
+/* Takes the marks of its form off the lexeme. */
+static WordForm form_of(Str *lexeme)
+{
+    bool called = lexeme->size > 1 && str_ends_with(*lexeme, STR("("));
+    char first = lexeme->size ? lexeme->data[0] : '\0';
+    if (!called)
+        return WORD_ANYHOW;
+    bool marked = first == '.' || first == '?';
+    *lexeme = str_slice(*lexeme, marked, lexeme->size - 1);
+    if (first == '.')
+        return WORD_METHOD;
+    return first == '?' ? WORD_CALLED : WORD_FUNCTION;
+}
+
 static Bits *bits_of(Vocabulary *vocabulary, Str lexeme)
 {
     const struct {
@@ -101,6 +115,7 @@ static Bits *bits_of(Vocabulary *vocabulary, Str lexeme)
         {LEXEME_IN, &vocabulary->in},
         {LEXEME_IN_NAME, &vocabulary->in_name},
         {LEXEME_ASSIGN, &vocabulary->assign},
+        {LEXEME_ITEM, &vocabulary->item},
         {LEXEME_SELF, &vocabulary->self},
         {LEXEME_GROW, &vocabulary->grow},
         {LEXEME_FORMAT, &vocabulary->format},
@@ -109,7 +124,10 @@ static Bits *bits_of(Vocabulary *vocabulary, Str lexeme)
     for (size_t i = 0; i < sizeof special / sizeof *special; i++)
         if (str_is(lexeme, special[i].text))
             return special[i].bits;
-    return &ensure(vocabulary, lexeme)->clauses;
+    WordForm form = form_of(&lexeme);
+    Lexeme *found = ensure(vocabulary, lexeme);
+    found->has_forms |= form != WORD_ANYHOW;
+    return &found->clauses[form];
 }
 
 int vocabulary_clause(Vocabulary *vocabulary, const Str *lexemes,

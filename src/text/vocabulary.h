@@ -5,8 +5,8 @@
  * must be there; a Want is a set of clauses that must all be met. Both are
  * numbers here, so that a file is skimmed by joining sets of bits.
  *
- *   Want "pop(0) of a list"   [pop] and [(], in one line of a loop
- *   Want "regex in a loop"    [search match sub …] and [(], in one line of a
+ *   Want "pop(0) of a list"   [.pop(], in one line of a loop
+ *   Want "regex in a loop"    [?search( ?match( ?sub( …], in one line of a
  *                             loop, and somewhere in the file [re]
  *
  * Built once, then constant and shared. */
@@ -52,11 +52,13 @@ static inline bool bits_test(const Bits *bits, uint32_t bit)
 #define LEXEME_IN "<in>"           /* the operator `in`, not that of a `for` */
 #define LEXEME_IN_NAME "<in name>" /* the same before `x` or `….x` */
 #define LEXEME_ASSIGN "<assign>"   /* `x = …`, `x: …` */
+#define LEXEME_ITEM "<item>"       /* `x[…] = …`, `x[…]: …` */
 #define LEXEME_SELF "<self>"       /* `x = … x …` */
 #define LEXEME_GROW "<grow>"     /* `x += …`, what is added being no number */
 #define LEXEME_FORMAT "<format>" /* braces in an f-string */
 #define LEXEME_PART ":"          /* within brackets: of a slice or a pair */
-#define LEXEME_AGAIN "<again>"   /* a function's name, called in its body */
+/* A function's name, called in its body: in a loop, or a second time. */
+#define LEXEME_AGAIN "<again>"
 
 typedef enum Keyword {
     KEYWORD_NONE,
@@ -73,11 +75,22 @@ typedef enum Keyword {
     KEYWORD_COMPOUND /* others that begin a statement with a suite */
 } Keyword;
 
+/* How a word stands. In clauses the last three are spelled `f(`, `.f(` and
+ * `?f(`. */
+typedef enum WordForm {
+    WORD_ANYHOW,
+    WORD_FUNCTION, /* before a bracket, not behind a dot */
+    WORD_METHOD,   /* between a dot and a bracket */
+    WORD_CALLED,   /* before a bracket */
+    WORD_FORMS
+} WordForm;
+
 typedef struct Lexeme {
     Str text; /* empty: a free slot */
     uint32_t hash;
     Keyword keyword;
-    Bits clauses; /* those that it meets */
+    bool has_forms;           /* others than WORD_ANYHOW count */
+    Bits clauses[WORD_FORMS]; /* those that it meets; of a mark, the first */
 } Lexeme;
 
 typedef struct Want {
@@ -96,7 +109,7 @@ typedef struct Vocabulary {
     uint32_t mask;
     uint32_t count;
     uint64_t filter[64]; /* hashes that there are */
-    Bits in, in_name, assign, self, grow, format, again;
+    Bits in, in_name, assign, item, self, grow, format, again;
     ARRAY(struct ClauseText) clauses;
     ARRAY(Want) wants;
     const char *const *watched; /* words in comments, lower case, NULL at the

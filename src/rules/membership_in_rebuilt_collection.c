@@ -3,6 +3,8 @@
 #include "model/loop.h"
 #include "model/place.h"
 
+enum { FEW_PASSES = 8 };
+
 /* `xs.extend(x for x in ys if x not in set(xs))`: the method takes what it is
  * given one by one, and changes its object between two of them. */
 static bool feeds(const Question *question, Node whole, Node collection)
@@ -20,11 +22,26 @@ static bool feeds(const Question *question, Node whole, Node collection)
            place_next(question->model, object, collection, end);
 }
 
+/* So few passes that the walks cost less than the thought of them: as a few
+ * literals have, or `while number in table.values(): number += 1`. */
+static bool has_few_passes(const Question *question, Node loop)
+{
+    const Tree *tree = question->tree;
+    int64_t passes = loop_trip_count(question->model, loop);
+    Node condition = tree_child(tree, loop, FIELD_condition);
+    bool tries = tree_kind(tree, loop) == KIND_while_statement && condition &&
+                 tree_within(tree, match_report(question->match), condition);
+    return (passes >= 0 && passes <= FEW_PASSES) || tries;
+}
+
 Answer rule_membership_in_rebuilt_collection(const Question *question)
 {
     const Tree *tree = question->tree;
     Node loop = loop_around(tree, match_report(question->match));
     Node collection = question_capture(question, "collection");
+    if (has_few_passes(question, loop) &&
+        !loop_around(tree, loop_whole(tree, loop)))
+        return question_no(question, "the loop has few passes");
     return feeds(question, loop_whole(tree, loop), collection)
                ? question_no(question, "the loop feeds what it asks")
                : ANSWER_YES;

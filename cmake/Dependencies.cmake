@@ -56,16 +56,7 @@ third_party(tree_sitter_python ${python}/parser.c ${python}/scanner.c)
 target_include_directories(tree_sitter_python PRIVATE ${python})
 target_link_libraries(tree_sitter_python PUBLIC tree_sitter)
 
-
-find_library(PCRE2_LIBRARY NAMES libpcre2-8.a pcre2-8)
-find_path(PCRE2_INCLUDE_DIR pcre2.h)
-if(NOT PCRE2_LIBRARY OR NOT PCRE2_INCLUDE_DIR)
-  message(FATAL_ERROR "PCRE2 is missing: run tools/bootstrap, or install libpcre2-dev")
-endif()
-add_library(pcre2 INTERFACE)
-target_link_libraries(pcre2 INTERFACE ${PCRE2_LIBRARY})
-target_include_directories(pcre2 SYSTEM INTERFACE ${PCRE2_INCLUDE_DIR})
-target_compile_definitions(pcre2 INTERFACE PCRE2_CODE_UNIT_WIDTH=8)
+include(cmake/Pcre2.cmake)
 
 if(HOTLINT_TESTS)
   find_package(PkgConfig QUIET)

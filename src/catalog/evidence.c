@@ -40,7 +40,7 @@ static bool read_size(Reader *reader, Str text, uint32_t *size)
     double number = 0;
     if (!read_number(reader, text, &number))
         return false;
-    if (number < 1 || number > LARGEST_SIZE)
+    if (number < 1 || number > (double)LARGEST_SIZE)
         return fail(reader, "no size:", text);
     *size = (uint32_t)number;
     return true;

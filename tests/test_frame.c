@@ -114,10 +114,20 @@ static void frame_puts_two_places_below_one_line(void **state)
                  "  |  in this loop\n");
 }
 
-static void frame_hides_a_second_place_below_the_first(void **state)
+static void frame_shows_a_second_place_inside_the_first(void **state)
 {
     (void)state;
     assert_drawn(STR("f(x)"), (Span){0, 4}, (Span){2, 3},
+                 "  |\n"
+                 "1 | f(x)\n"
+                 "  | ^^-^\n"
+                 "  |   in this loop\n");
+}
+
+static void frame_hides_a_second_place_that_is_the_first(void **state)
+{
+    (void)state;
+    assert_drawn(STR("f(x)"), (Span){0, 4}, (Span){0, 4},
                  "  |\n"
                  "1 | f(x)\n"
                  "  | ^^^^\n");
@@ -165,7 +175,8 @@ int main(void)
         cmocka_unit_test(frame_shows_the_first_line_of_many),
         cmocka_unit_test(frame_puts_a_second_place_where_it_is),
         cmocka_unit_test(frame_puts_two_places_below_one_line),
-        cmocka_unit_test(frame_hides_a_second_place_below_the_first),
+        cmocka_unit_test(frame_shows_a_second_place_inside_the_first),
+        cmocka_unit_test(frame_hides_a_second_place_that_is_the_first),
         cmocka_unit_test(frame_cuts_long_lines),
         cmocka_unit_test(frame_cuts_between_code_points),
     };

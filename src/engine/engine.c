@@ -89,8 +89,8 @@ static Related related_to(const Question *question, Node loop)
     if (question->related->span.end)
         return *question->related;
     if (loop && loop != node)
-        return (Related){loop_header(question->tree, loop),
-                         STR("in this loop")};
+        return (Related){.span = loop_header(question->tree, loop),
+                         .label = STR("in this loop")};
     return (Related){0};
 }
 

@@ -7,10 +7,8 @@
 #include <string.h>
 
 static const Str specials[] = {
-    STR_INIT("gain"),
-    STR_INIT("python"),
-    STR_INIT("cost"),
-    STR_INIT("key"),
+    STR_INIT("gain"), STR_INIT("python"), STR_INIT("cost"),
+    STR_INIT("key"),  STR_INIT("detail"),
 };
 
 enum { SPECIAL_COUNT = sizeof specials / sizeof specials[0] };
@@ -77,6 +75,8 @@ static Str value_of(const Question *question, Str name, Str gain)
         return gain;
     if (str_is(name, "cost"))
         return row_cost(question);
+    if (str_is(name, "detail"))
+        return question->related ? question->related->detail : (Str){0};
     if (str_is(name, "key"))
         return question_row(question).key;
     if (str_is(name, "python"))

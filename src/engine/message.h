@@ -2,8 +2,8 @@
 #define HOTLINT_ENGINE_MESSAGE_H
 
 /* Messages with the user's own names in them. Placeholders in braces:
- * captures, `{gain}`, `{python}`, and of the table row that `#in-table?`
- * found `{key}` and `{cost}`, its first column. */
+ * captures, `{gain}`, `{python}`, `{detail}` (what the filter says), and of the
+ * table row that `#in-table?` found `{key}` and `{cost}`, its first column. */
 
 #include "base/error.h"
 #include "engine/question.h"

@@ -69,7 +69,15 @@ uint32_t question_line(const Question *question, Node node)
 void question_relate(const Question *question, Node node, Str label)
 {
     if (question->related)
-        *question->related = (Related){tree_span(question->tree, node), label};
+        *question->related =
+            (Related){.span = tree_span(question->tree, node), .label = label};
+}
+
+void question_detail(const Question *question, Span span, Str label, Str detail)
+{
+    if (question->related)
+        *question->related =
+            (Related){.span = span, .label = label, .detail = detail};
 }
 
 Str question_fact(const Question *question, Node expression, Str table)

@@ -26,10 +26,12 @@ typedef struct Reason {
     char text[240];
 } Reason;
 
-/* A second place to show, for one that the engine would not find. */
+/* What a filter found besides: a second place to show, for one that the
+ * engine would not find, and `{detail}` of the message. */
 typedef struct Related {
-    Span span; /* empty: none */
-    Str label; /* constant */
+    Span span;  /* empty: none */
+    Str label;  /* constant */
+    Str detail; /* of the inquiry's arena; or empty */
 } Related;
 
 typedef struct Question {
@@ -80,6 +82,10 @@ void question_relate(const Question *question, Node node, Str label);
 /* The columns, from the second on, of the row that the dotted name of an
  * expression has in a table of rules/data; or the empty text. */
 Str question_fact(const Question *question, Node expression, Str table);
+
+/* The same for a part of a node, with the text of `{detail}`. */
+void question_detail(const Question *question, Span span, Str label,
+                     Str detail);
 
 /* The report node of a match. */
 Node match_report(const Match *match);

@@ -34,6 +34,8 @@ struct Model {
 
     BindingId *named; /* by node: binding_of + 1, 0: not asked yet */
 
+    size_t regex_memory; /* used for patterns so far */
+
     uint32_t narrow_steps; /* statements looked at for what they let through */
     uint32_t type_depth;   /* of the question being answered */
     uint32_t type_steps;   /* budget used on types in this file */

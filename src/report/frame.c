@@ -185,10 +185,16 @@ static void draw_marks(const Frame *frame, Buffer *buffer, const Row *row,
 {
     Marks marks = {.count = 0};
     memset(marks.cells, ' ', sizeof marks.cells);
-    if (has_second)
+    Span span = frame->span;
+    Span related = frame->related;
+    bool is_part = span.start <= related.start && related.end <= span.end &&
+                   related.end - related.start < span.end - span.start;
+    if (has_second && !is_part)
         mark(&marks, row, frame->related, '-');
     if (has_span)
         mark(&marks, row, frame->span, '^');
+    if (has_second && is_part)
+        mark(&marks, row, frame->related, '-');
     frame_draw_gutter(frame, buffer, 0);
     buffer_put_byte(buffer, ' ');
     draw_cells(frame, buffer, &marks);

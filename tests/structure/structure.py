@@ -70,6 +70,8 @@ COVERED_BY: dict[str, str] = {
         ("length_bound", "rules"), ("mention", "rules")]} | {
     f"src/model/regex_{name}.c": "tests/test_regex_syntax.c" for name in [
         "token", "escape", "group", "merge"]} | {
+    f"src/model/regex_{name}.c": "tests/test_regex_verdict.c" for name in [
+        "call", "literal"]} | {
     f"src/model/regex_{name}.c": "tests/test_regex_ambiguity.c" for name in [
         "alphabet", "character", "component", "graph", "machine", "pair",
         "run"]}

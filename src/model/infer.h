@@ -51,6 +51,11 @@ uint32_t member_line(Model *model, Node class, Node *line);
 /* The `def` of a method of a class of the file or of its bases there. */
 Node member_method(Model *model, Node class, Symbol name);
 
+/* Are all bases of the class classes of the file, and has it no metaclass?
+ * Enums, named tuples and models give something else for what their bodies
+ * say. */
+bool member_is_plain(Model *model, Node class);
+
 /* The type of a call. */
 Known call_type(Model *model, Node call);
 

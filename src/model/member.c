@@ -333,9 +333,7 @@ static bool is_property(Model *model, Node function)
     return str_ends_with(text, STR("property"));
 }
 
-/* Are all its bases classes of the file? Enums, named tuples and models give
- * something else for what their bodies say. */
-static bool is_plain_class(Model *model, Node class)
+bool member_is_plain(Model *model, Node class)
 {
     const Tree *tree = model->tree;
     Node line[MEMBER_MOST_BASES];
@@ -362,7 +360,7 @@ static Known class_member(Model *model, Node class, Node attribute)
 {
     Symbol name = tree_symbol(
         model->tree, tree_child(model->tree, attribute, FIELD_attribute));
-    if (member_method(model, class, name) || !is_plain_class(model, class))
+    if (member_method(model, class, name) || !member_is_plain(model, class))
         return known_unknown(attribute, "attribute of a class");
     return member_of_class(model, class, name);
 }

@@ -166,6 +166,15 @@ static Known parameter_type(Model *model, const Definition *definition)
     return known_unknown(parameter, "bound by the parameter");
 }
 
+static Known class_type(Model *model, Node class)
+{
+    if (!member_is_plain(model, class))
+        return known_unknown(class, "a class");
+    return known_as(type_make_of(model, intern(model->interner, STR("type")),
+                                 type_make_class(model, class)),
+                    class, "a class");
+}
+
 static Known definition_type(Model *model, const Definition *definition)
 {
     switch (definition->kind) {
@@ -184,10 +193,7 @@ static Known definition_type(Model *model, const Definition *definition)
     case DEFINITION_FUNCTION:
         return known_unknown(definition->statement, "a function");
     case DEFINITION_CLASS:
-        return known_as(
-            type_make_of(model, intern(model->interner, STR("type")),
-                         type_make_class(model, definition->statement)),
-            definition->statement, "a class");
+        return class_type(model, definition->statement);
     default:
         return known_unknown(definition->statement, "bound there");
     }

@@ -107,11 +107,15 @@ static bool only_reads(Model *model, Node call)
                               intern_text(model->interner, name), NULL);
 }
 
-/* Every mapping has them, and none changes by them. */
-static bool is_view(Str method)
+/* Every mapping has them, and none changes by them: `keys()`, `get("x")` (what
+ * has no key is a queue). */
+static bool only_looks(const Tree *tree, Node call, Str method)
 {
+    Node key = value_argument(tree, call, 0);
     return str_is(method, "keys") || str_is(method, "values") ||
-           str_is(method, "items");
+           str_is(method, "items") ||
+           (str_is(method, "get") && key &&
+            tree_kind(tree, key) == KIND_string);
 }
 
 /* `xs.append(…)` changes xs; `xs.index(…)` does not. */
@@ -124,7 +128,9 @@ static PlaceUse method_use(Model *model, Node place, Node attribute)
         return PLACE_READ;
     Str method = tree_text(tree, name);
     if (!type || type->class)
-        return is_view(method) ? PLACE_READ : PLACE_CHANGED;
+        return only_looks(tree, tree_parent(tree, attribute), method)
+                   ? PLACE_READ
+                   : PLACE_CHANGED;
     Str class = intern_text(model->interner, type->name);
     const char *key = arena_format(model->arena, "%.*s.%.*s", STR_ARG(class),
                                    STR_ARG(method));

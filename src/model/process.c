@@ -1,8 +1,10 @@
 #include "model/process.h"
 
 #include "model/effect.h"
+#include "model/import.h"
 #include "model/loop.h"
 #include "model/place.h"
+#include "model/type.h"
 #include "model/wait.h"
 #include "syntax/slices.h"
 
@@ -71,8 +73,10 @@ static bool is_part_changed(Model *model, Node name)
         at = around;
         around = tree_parent(tree, at);
     }
-    bool called = tree_kind(tree, around) == KIND_call &&
-                  tree_field(tree, at) == FIELD_function;
+    bool called =
+        tree_kind(tree, around) == KIND_call &&
+        tree_field(tree, at) == FIELD_function &&
+        (tree_parent(tree, name) != at || place_use(model, name) != PLACE_READ);
     return at != name && (called || place_use(model, at) == PLACE_BOUND ||
                           place_use(model, at) == PLACE_CHANGED);
 }
@@ -86,7 +90,9 @@ static bool changes_parts(Model *model, Node expression, Node loop)
     Node end = tree_data(tree, whole)->next;
     for (Node name = expression; name < tree_data(tree, expression)->next;
          name++) {
-        if (!tree_symbol(tree, name) || !binding_of(model, name))
+        if (!tree_symbol(tree, name) || !binding_of(model, name) ||
+            import_qualified(model, name) ||
+            type_is_immutable(type_of(model, name).type))
             continue;
         for (Node at = place_next(model, name, whole, end); at;
              at = place_next(model, name, at + 1, end))

@@ -246,6 +246,19 @@ static void skim_needs_what_the_file_must_have(void **state)
     assert_false(without.parts.items[0].kept || without.needed);
 }
 
+static void skim_tells_functions_from_what_is_outside(void **state)
+{
+    (void)state;
+    Vocabulary vocabulary;
+    vocabulary_init(&vocabulary, &arena);
+    Want want = want_for(&vocabulary, "pop");
+    want.in_function = true;
+    array_push(&arena, &vocabulary.wants, want);
+    assert_false(skim_text(&arena, &vocabulary, STR("pop\n")).needed);
+    assert_true(
+        skim_text(&arena, &vocabulary, STR("def f():\n  pop\n")).needed);
+}
+
 static void skim_watches_comments(void **state)
 {
     (void)state;
@@ -289,6 +302,7 @@ int main(void)
         cmocka_unit_test(skim_sees_a_match_of_several_lines),
         cmocka_unit_test(skim_asks_for_the_whole_file),
         cmocka_unit_test(skim_needs_what_the_file_must_have),
+        cmocka_unit_test(skim_tells_functions_from_what_is_outside),
         cmocka_unit_test(skim_watches_comments),
         cmocka_unit_test(skim_is_not_sure_of_broken_code),
     };

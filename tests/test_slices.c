@@ -15,6 +15,7 @@ static const char python[] = "class A:\n"
                              "\n"
                              "    def g(self):\n"
                              "        self.seen.add(two)\n"
+                             "        def inner(): pass\n"
                              "\n"
                              "def h(x): return three\n";
 
@@ -151,7 +152,7 @@ static void only_the_nodes_asked_about_count(void **state)
     parse(&one);
     Node f = tree_parent(&one.tree, find(&one.tree, "f"));
     Node end = tree_data(&one.tree, f)->next;
-    slices_ask_word(&one.tree, f, end, STR("seen"));
+    slices_ask_symbol(&one.tree, f, end, intern(&one.interner, STR("seen")));
     assert_true(one.items[0].asked && !one.items[1].asked);
     close_fixture(&one);
 }
@@ -175,6 +176,19 @@ static void assert_target(const char *body, bool is_target)
     interner_free(&interner);
     parser_free(parser);
     arena_free(&arena);
+}
+
+static void nested_functions_are_found_by_name(void **state)
+{
+    (void)state;
+    Fixture one;
+    open_fixture(&one);
+    parse(&one);
+    slices_ask_def(&one.tree, intern(&one.interner, STR("add")));
+    assert_false(one.slices.lacking);
+    slices_ask_def(&one.tree, intern(&one.interner, STR("inner")));
+    assert_true(one.items[1].asked && !one.items[0].asked);
+    close_fixture(&one);
 }
 
 static void stores_are_told_by_what_follows(void **state)
@@ -208,6 +222,7 @@ int main(void)
         cmocka_unit_test(what_is_asked_for_is_parsed_in_the_next_round),
         cmocka_unit_test(words_are_looked_for_in_what_is_cut),
         cmocka_unit_test(only_the_nodes_asked_about_count),
+        cmocka_unit_test(nested_functions_are_found_by_name),
         cmocka_unit_test(stores_are_told_by_what_follows),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

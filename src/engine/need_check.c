@@ -148,6 +148,10 @@ void needs_of_check(Needs *needs, const Check *check)
     case PREDICATE_any_of:
         require_texts(needs, check);
         break;
+    case PREDICATE_in_function:
+    case PREDICATE_in_async:
+        needs->want->in_function = true;
+        break;
     case PREDICATE_in_loop:
     case PREDICATE_carried:
     case PREDICATE_aliased:

@@ -24,7 +24,7 @@ static bool changes_folder(Model *model)
     static const char *const names[] = {"chdir", "fchdir"};
     const Tree *tree = model_tree(model);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        slices_ask_word(tree, NODE_ROOT, tree->count, str_from(names[i]));
+        slices_ask_word(tree, str_from(names[i]));
     return find_name(tree, NODE_ROOT, tree->count, names, 2) != NODE_NONE;
 }
 

@@ -3,9 +3,12 @@
 
 #include "model/infer.h"
 
+#include "syntax/slices.h"
+
 /* Does a class of the file have a method of this name? */
 static bool is_own_method(Model *model, Symbol name)
 {
+    slices_ask_def(model->tree, name);
     for (uint32_t i = 1; i < model->definitions.count; i++) {
         const Definition *definition = &model->definitions.items[i];
         if (definition->kind == DEFINITION_FUNCTION &&

@@ -5,10 +5,10 @@
 #include <string.h>
 
 enum {
-    FILTER_BITS = 1 << 14,
-    ANSWER_UNKNOWN = 0,
-    ANSWER_ABSENT = 1,
-    ANSWER_PRESENT = 2
+    FILTER_BITS = 1 << 16,
+    ANSWER_ABSENT = 1,  /* of a symbol: it is in nothing that is cut */
+    ANSWER_PRESENT = 2, /* it may be */
+    ANSWERED = 4        /* << Mention: and was asked of the whole file */
 };
 
 void slices_begin(Slices *slices, Arena *arena)
@@ -115,19 +115,34 @@ static bool may_be_target(Str text, size_t at)
            str_starts_with(rest, STR("in"));
 }
 
-/* Does the text hold the word, or (`stored`) may it assign to an attribute of
- * that name? */
-static bool mentions(Str text, Str word, bool stored)
+static bool is_defined(Str text, size_t at)
+{
+    size_t end = skip_back(text, at);
+    return end < at && end >= 3 && memcmp(text.data + end - 3, "def", 3) == 0;
+}
+
+/* What is looked for. */
+typedef enum Mention {
+    MENTION_WORD,
+    MENTION_STORE, /* it may be an attribute that is assigned to */
+    MENTION_DEF    /* it is the name of a function */
+} Mention;
+
+static bool fits(Str text, size_t at, Str word, Mention mention)
+{
+    if (!is_whole_word(text, at, word.size))
+        return false;
+    if (mention == MENTION_STORE)
+        return may_be_target(text, at + word.size);
+    return mention == MENTION_WORD || is_defined(text, at);
+}
+
+static bool mentions(Str text, Str word, Mention mention)
 {
     size_t at = str_find(text, word, 0);
-    while (at < text.size) {
-        size_t end = at + word.size;
-        if (is_whole_word(text, at, word.size) &&
-            (!stored || may_be_target(text, end)))
-            return true;
+    while (at < text.size && !fits(text, at, word, mention))
         at = str_find(text, word, at + 1);
-    }
-    return false;
+    return at < text.size;
 }
 
 static void ask(Slices *slices, Slice *slice)
@@ -136,33 +151,43 @@ static void ask(Slices *slices, Slice *slice)
     slices->lacking = true;
 }
 
-/* The bytes from `start` up to what follows the nodes. */
+/* The bytes from `start` up to what follows the nodes; of the root's, all. */
 static Span bytes_of(const Tree *tree, Node start, Node end)
 {
     uint32_t size = (uint32_t)tree->text.size;
+    if (start <= NODE_ROOT)
+        return (Span){0,
+                      end < tree->count ? tree_data(tree, end)->start : size};
     return (Span){start < tree->count ? tree_data(tree, start)->start : size,
                   end < tree->count ? tree_data(tree, end)->start : size};
 }
 
-static void ask_in(const Tree *tree, Span range, Str word, bool stored)
+/* The first slice that ends behind `offset`. */
+static uint32_t first_behind(const Slices *slices, uint32_t offset)
 {
-    Slices *slices = tree->slices;
-    for (uint32_t i = 0; i < slices->count; i++) {
-        Slice *slice = &slices->items[i];
-        bool inside =
-            slice->body.start < range.end && slice->body.end > range.start;
-        if (!slice->cut || slice->asked || !inside)
-            continue;
-        Str body = str_slice(slices->text, slice->body.start, slice->body.end);
-        if (mentions(body, word, stored))
-            ask(slices, slice);
+    uint32_t low = 0;
+    uint32_t high = slices->count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (slices->items[middle].body.end > offset)
+            high = middle;
+        else
+            low = middle + 1;
     }
+    return low;
 }
 
-void slices_ask_word(const Tree *tree, Node start, Node end, Str word)
+static void ask_in(Slices *slices, Span range, Str word, Mention mention)
 {
-    if (tree->slices && may_hold(tree->slices, word))
-        ask_in(tree, bytes_of(tree, start, end), word, false);
+    for (uint32_t i = first_behind(slices, range.start);
+         i < slices->count && slices->items[i].body.start < range.end; i++) {
+        Slice *slice = &slices->items[i];
+        if (!slice->cut || slice->asked)
+            continue;
+        Str body = str_slice(slices->text, slice->body.start, slice->body.end);
+        if (mentions(body, word, mention))
+            ask(slices, slice);
+    }
 }
 
 static uint8_t *answer_for(Slices *slices, const Interner *interner,
@@ -179,29 +204,44 @@ static uint8_t *answer_for(Slices *slices, const Interner *interner,
     return &slices->answers[symbol];
 }
 
-static void ask_symbol(const Tree *tree, Span range, Symbol symbol, bool stored)
+/* What was asked of the whole file need not be asked again. */
+static void ask_symbol(const Tree *tree, Node start, Node end, Symbol symbol,
+                       Mention mention)
 {
     Slices *slices = tree->slices;
-    if (!symbol)
+    if (!slices || !symbol)
         return;
     uint8_t *answer = answer_for(slices, tree->interner, symbol);
     Str word = tree_word(tree, symbol);
-    if (*answer == ANSWER_UNKNOWN)
+    if (!*answer)
         *answer = may_hold(slices, word) ? ANSWER_PRESENT : ANSWER_ABSENT;
-    if (*answer == ANSWER_PRESENT)
-        ask_in(tree, range, word, stored);
+    if (*answer == ANSWER_ABSENT || (*answer & ANSWERED << mention))
+        return;
+    ask_in(slices, bytes_of(tree, start, end), word, mention);
+    if (start <= NODE_ROOT && end >= tree->count)
+        *answer |= (uint8_t)(ANSWERED << mention);
 }
 
 void slices_ask_symbol(const Tree *tree, Node start, Node end, Symbol symbol)
 {
+    ask_symbol(tree, start, end, symbol, MENTION_WORD);
+}
+
+void slices_ask_word(const Tree *tree, Str word)
+{
     if (tree->slices)
-        ask_symbol(tree, bytes_of(tree, start, end), symbol, false);
+        ask_symbol(tree, NODE_ROOT, tree->count, intern(tree->interner, word),
+                   MENTION_WORD);
 }
 
 void slices_ask_store(const Tree *tree, Node start, Node end, Symbol symbol)
 {
-    if (tree->slices)
-        ask_symbol(tree, bytes_of(tree, start, end), symbol, true);
+    ask_symbol(tree, start, end, symbol, MENTION_STORE);
+}
+
+void slices_ask_def(const Tree *tree, Symbol name)
+{
+    ask_symbol(tree, NODE_ROOT, tree->count, name, MENTION_DEF);
 }
 
 void slices_ask_body(const Tree *tree, Node function)

@@ -37,13 +37,16 @@ void slices_begin(Slices *slices, Arena *arena);
 
 /* Somebody wants to know all places of a word, which is an identifier, in
  * the nodes [start, end). */
-void slices_ask_word(const Tree *tree, Node start, Node end, Str word);
-
-/* The same of a symbol, for many questions. */
 void slices_ask_symbol(const Tree *tree, Node start, Node end, Symbol symbol);
+
+/* The same in the whole file; the word's text must live as long as it. */
+void slices_ask_word(const Tree *tree, Str word);
 
 /* The same of places where an attribute of this name is assigned to. */
 void slices_ask_store(const Tree *tree, Node start, Node end, Symbol symbol);
+
+/* Somebody wants to know whether any function is called so. */
+void slices_ask_def(const Tree *tree, Symbol name);
 
 /* Somebody reads the body of a function_definition. */
 void slices_ask_body(const Tree *tree, Node function);

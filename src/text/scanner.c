@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-enum { TAB_WIDTH = 8, HASH_FACTOR = 31 };
+enum { TAB_WIDTH = 8 };
 
 typedef enum Class {
     CLASS_MARK, /* what is nothing else */
@@ -79,19 +79,6 @@ static bool is_word_byte(char byte)
 void scanner_init(Scanner *scanner, Str text)
 {
     *scanner = (Scanner){.text = text, .fresh = true};
-}
-
-Str scanner_text(const Scanner *scanner)
-{
-    return str_slice(scanner->text, scanner->start, scanner->at);
-}
-
-uint32_t scan_hash(Str word)
-{
-    uint32_t hash = 0;
-    for (size_t i = 0; i < word.size; i++)
-        hash = hash * HASH_FACTOR + (unsigned char)word.data[i];
-    return hash;
 }
 
 static char peek(const Scanner *scanner, size_t ahead)
@@ -265,7 +252,7 @@ static ScanKind read_word(Scanner *scanner)
     size_t at = scanner->at;
     uint32_t hash = 0;
     for (; is_word_byte(data[at]); at++)
-        hash = hash * HASH_FACTOR + (unsigned char)data[at];
+        hash = hash * SCAN_FACTOR + (unsigned char)data[at];
     scanner->at = at;
     scanner->hash = hash;
     return class_of(data[at]) == CLASS_QUOTE ? read_prefixed(scanner)

@@ -57,8 +57,20 @@ void scanner_init(Scanner *scanner, Str text);
 ScanKind scanner_next(Scanner *scanner);
 
 /* The bytes of the last lexeme. */
-Str scanner_text(const Scanner *scanner);
+static inline Str scanner_text(const Scanner *scanner)
+{
+    return (Str){scanner->text.data + scanner->start,
+                 scanner->at - scanner->start};
+}
 
-uint32_t scan_hash(Str word);
+enum { SCAN_FACTOR = 31 };
+
+static inline uint32_t scan_hash(Str word)
+{
+    uint32_t hash = 0;
+    for (size_t i = 0; i < word.size; i++)
+        hash = hash * SCAN_FACTOR + (unsigned char)word.data[i];
+    return hash;
+}
 
 #endif

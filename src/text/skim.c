@@ -26,11 +26,12 @@ static bool is_met(const Want *want, const Unit *unit)
     return false;
 }
 
-static Bits met_in(const Vocabulary *vocabulary, const Unit *unit)
+static Bits met_in(const Vocabulary *vocabulary, const Unit *unit, bool outside)
 {
     Bits met = {{0}};
     for (uint32_t i = 0; i < vocabulary->wants.count; i++)
-        if (is_met(&vocabulary->wants.items[i], unit))
+        if (!(outside && vocabulary->wants.items[i].in_function) &&
+            is_met(&vocabulary->wants.items[i], unit))
             bits_set(&met, i);
     return met;
 }
@@ -83,7 +84,7 @@ static void close_part(Skimmer *skimmer, size_t end)
     skimmer->open = false;
     if (skimmer->part.body.start)
         skimmer->part.body.end = (uint32_t)end;
-    skimmer->part.met = met_in(skimmer->vocabulary, &skimmer->inside);
+    skimmer->part.met = met_in(skimmer->vocabulary, &skimmer->inside, false);
     array_push(skimmer->arena, &skimmer->skim.parts, skimmer->part);
 }
 
@@ -198,7 +199,7 @@ static void finish(Skimmer *skimmer)
 {
     Skim *skim = &skimmer->skim;
     Bits wants = possible(skimmer);
-    Bits met = met_in(skimmer->vocabulary, &skimmer->outside);
+    Bits met = met_in(skimmer->vocabulary, &skimmer->outside, true);
     (void)intersect(&met, &wants);
     for (uint32_t i = 0; i < skim->parts.count; i++) {
         SkimPart *part = &skim->parts.items[i];
@@ -250,6 +251,7 @@ static void skim_once(Skimmer *skimmer, Str text)
     skimmer->given = skimmer->granted;
     skimmer->file = skimmer->granted;
     skimmer->skim = (Skim){.sure = true};
+    skimmer->line = (Line){.first = false};
     skimmer->loop_count = 0;
     skimmer->more_classes = false;
     clear_unit(skimmer, &skimmer->outside);

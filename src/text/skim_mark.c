@@ -121,10 +121,10 @@ static void take_delimiter(Skimmer *skimmer, char mark)
 }
 
 /* `=` is a keyword's, `:` a slice's or a pair's only within brackets. */
-static bool is_outer(const Skimmer *skimmer, Str mark)
+static bool is_outer(const Skimmer *skimmer, char mark)
 {
     return !skimmer->scanner.depth && !skimmer->scanner.nested &&
-           (str_is(mark, "=") || str_is(mark, LEXEME_PART));
+           (mark == '=' || mark == LEXEME_PART[0]);
 }
 
 static void take_dot(Skimmer *skimmer, bool dot, bool after_word)
@@ -149,25 +149,27 @@ static void take_call(Skimmer *skimmer)
 
 void skim_mark(Skimmer *skimmer, bool after_word)
 {
+    Line *line = &skimmer->line;
     Str text = scanner_text(&skimmer->scanner);
+    char mark = text.size == 1 ? text.data[0] : '\0';
     const Lexeme *lexeme =
         vocabulary_find(skimmer->vocabulary, text, scan_hash(text));
-    if (lexeme && !is_outer(skimmer, text))
+    if (lexeme && !is_outer(skimmer, mark))
         skim_find(skimmer, &lexeme->clauses[WORD_ANYHOW]);
-    if (after_word && text.data[0] == '(')
+    if (mark == '(' && after_word)
         take_call(skimmer);
-    if (text.size == 1)
-        take_delimiter(skimmer, text.data[0]);
-    skimmer->line.after_item = text.data[0] == ']';
-    if (str_is(text, "+="))
-        skimmer->line.growth = GROWTH_BEGINS;
-    if (skimmer->line.names_receiver && str_is(text, "[")) {
+    if (mark)
+        take_delimiter(skimmer, mark);
+    else if (text.data[0] == '+')
+        line->growth = GROWTH_BEGINS; /* `+=` */
+    if (line->names_receiver && mark == '[') {
         skim_find(skimmer, &skimmer->vocabulary->again);
-        skimmer->line.names_receiver = false;
+        line->names_receiver = false;
     }
-    take_dot(skimmer, str_is(text, "."), after_word);
-    skimmer->line.word_is_again = false;
-    skimmer->line.first = false;
+    take_dot(skimmer, mark == '.', after_word);
+    line->after_item = mark == ']';
+    line->word_is_again = false;
+    line->first = false;
 }
 
 void skim_value(Skimmer *skimmer)

@@ -92,14 +92,6 @@ static bool is_capital(Str word)
     return at < word.size && word.data[at] >= 'A' && word.data[at] <= 'Z';
 }
 
-bool skim_is_in(const Word *words, uint32_t count, const Word *word)
-{
-    for (uint32_t i = 0; i < count; i++)
-        if (skim_same_word(&words[i], word))
-            return true;
-    return false;
-}
-
 /* Classes are told from other names by their capital; those without one are
  * listed. */
 static void name_class(Skimmer *skimmer, const Word *word)

@@ -105,7 +105,14 @@ static inline bool skim_same_word(const Word *left, const Word *right)
     return left->hash == right->hash && str_equal(left->text, right->text);
 }
 
-bool skim_is_in(const Word *words, uint32_t count, const Word *word);
+static inline bool skim_is_in(const Word *words, uint32_t count,
+                              const Word *word)
+{
+    for (uint32_t i = 0; i < count; i++)
+        if (skim_same_word(&words[i], word))
+            return true;
+    return false;
+}
 
 /* Something of the vocabulary was found in the line. */
 static inline void skim_find(Skimmer *skimmer, const Bits *clauses)

@@ -100,6 +100,7 @@ typedef struct Want {
     uint8_t lines; /* logical lines that it spans at most; 0: any number, but
                     * in one function that is in no other, or outside of all */
     bool in_loop;
+    bool in_function; /* not outside of all */
     bool whole; /* the file must be seen whole, not function by function */
 } Want;
 

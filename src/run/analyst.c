@@ -8,6 +8,8 @@
 
 enum {
     LEAST_CUT = 48,  /* bytes of a body that is worth a cut */
+    MOST_CUTS = 512, /* of a file */
+    LEAST_SHARE = 4, /* this part of a file must be cut, or nothing is */
     MOST_ROUNDS = 3, /* of a file in part; then it is parsed whole */
 };
 
@@ -90,17 +92,33 @@ static void check_whole(Analyst *analyst, Str text, const FileFacts *facts,
     ask_rules(analyst, &tree, facts, NULL, diagnostics);
 }
 
+/* The parser looks through all cuts for each token, so that long files get
+ * few, and those large. */
+static uint32_t least_cut(Str text)
+{
+    uint32_t share = (uint32_t)(text.size / MOST_CUTS);
+    return share > LEAST_CUT ? share : LEAST_CUT;
+}
+
+/* Nothing is cut where most is needed: it would be asked for anyway. */
 static Slices make_slices(Arena *arena, Str text, const Skim *skim)
 {
     Slices slices = {.text = text};
+    uint32_t least = least_cut(text);
+    size_t cut = 0;
     slices.items =
         arena_alloc(arena, (skim->parts.count + 1) * sizeof *slices.items);
     for (uint32_t i = 0; i < skim->parts.count && !skim->whole; i++) {
         const SkimPart *part = &skim->parts.items[i];
-        if (!part->kept && part->body.end - part->body.start >= LEAST_CUT)
-            slices.items[slices.count++] =
-                (Slice){.start = part->start, .body = part->body, .cut = true};
+        uint32_t size = part->body.end - part->body.start;
+        if (part->kept || size < least)
+            continue;
+        slices.items[slices.count++] =
+            (Slice){.start = part->start, .body = part->body, .cut = true};
+        cut += size;
     }
+    if (cut < text.size / LEAST_SHARE)
+        slices.count = 0;
     return slices;
 }
 

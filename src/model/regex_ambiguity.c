@@ -9,6 +9,7 @@ enum {
     MOST_PUMPS = 64, /* texts tried for polynomial time */
     EXPONENTIAL_PUMPS = 24,
     POLYNOMIAL_PUMPS = 96,
+    FIRST_PUMPS = 12,
     MOST_DEGREE = 40,
     LONGEST_PUMP = 60
 };
@@ -211,6 +212,16 @@ static uint32_t degree_of(const double *counts)
     return (uint32_t)lround(log2(all / half)) + 1;
 }
 
+/* Are there more ways after some pumps? Most have none, which is soon seen. */
+static bool is_growing(Inspection *inspection, const RegexWord *pump,
+                       uint32_t position)
+{
+    double counts[FIRST_PUMPS + 1];
+    return regex_run_count(inspection->run, pump, position, FIRST_PUMPS,
+                           counts) &&
+           counts[FIRST_PUMPS] >= 1.5 * counts[FIRST_PUMPS / 2];
+}
+
 /* Does this pump, beginning at the position, take more than what is known? */
 static void try_pump(Inspection *inspection, const RegexWord *pump,
                      uint32_t position)
@@ -218,6 +229,7 @@ static void try_pump(Inspection *inspection, const RegexWord *pump,
     double counts[POLYNOMIAL_PUMPS + 1];
     RegexAttack attack;
     if (inspection->finding.growth == REGEX_EXPONENTIAL ||
+        !is_growing(inspection, pump, position) ||
         try_explosion(inspection, pump, position) ||
         !regex_run_count(inspection->run, pump, position, POLYNOMIAL_PUMPS,
                          counts))

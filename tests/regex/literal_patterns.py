@@ -30,15 +30,35 @@ def flags_of(call):
     return (constant_flags(given[0]) or 0) if given else 0
 
 
-def literal(node):
-    """The text of literals and of their sums, else None."""
+def literal(node, names):
+    """The text of literals, of names for such, and of their sums, else None."""
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
-        left, right = literal(node.left), literal(node.right)
+        left, right = literal(node.left, names), literal(node.right, names)
         same = left is not None and type(left) is type(right)
         return left + right if same else None
+    if isinstance(node, ast.Name):
+        return names.get(node.id)
     if isinstance(node, ast.Constant) and isinstance(node.value, (str, bytes)):
         return node.value
     return None
+
+
+def constants(tree):
+    """Names that the file assigns to once, a text that it shows."""
+    names, assigned = {}, set()
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Name) or not isinstance(node.ctx, ast.Store):
+            continue
+        names.pop(node.id, None)
+        if node.id not in assigned:
+            names[node.id] = None
+        assigned.add(node.id)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            name = node.targets[0].id
+            if name in names and len(node.targets) == 1:
+                names[name] = literal(node.value, names)
+    return names
 
 
 def in_file(path):
@@ -48,12 +68,13 @@ def in_file(path):
             tree = ast.parse(path.read_bytes())
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return
+    names = constants(tree)
     for node in ast.walk(tree):
         if (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
                 and node.func.attr in FUNCTIONS and node.args
                 and isinstance(node.func.value, ast.Name)
                 and node.func.value.id in ("re", "_re")):
-            text = literal(node.args[0])
+            text = literal(node.args[0], names)
             if text is not None:
                 yield text, flags_of(node), node.func.attr
 

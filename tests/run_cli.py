@@ -19,7 +19,7 @@ The other files are the input: they are copied to a folder, where the command
 runs. Next to it is a copy of tests/cli/_rules, pages that change only when
 these tests do. Measured gains change with each measurement and become GAIN.
 
-README.md is a case, too: what stands between `<!-- output of: COMMAND -->`
+README.md and docs/migrating.md are cases, too: what stands between `<!-- output of: COMMAND -->`
 and `<!-- end -->` is what the command prints, run in the source folder, but
 for measured gains.
 """
@@ -36,7 +36,7 @@ import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 CASES = ROOT / "tests" / "cli"
-DOCUMENTS = ["README.md"]
+DOCUMENTS = ["README.md", "docs/migrating.md"]
 SPECIAL = {"command", "stdout", "stderr", "exit", "make.sh"}
 TIMEOUT = 120
 FIGURE = r"[\d.]+(-[\d.]+)?(x| ms| bytes)( (at|for) n = \d+)?"

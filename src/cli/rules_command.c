@@ -1,5 +1,6 @@
 #include "cli/commands.h"
 #include "cli/output.h"
+#include "cli/peers_table.h"
 #include "cli/settings.h"
 #include "report/display.h"
 #include "report/json_writer.h"
@@ -8,6 +9,8 @@
 
 /* The rules in the order of their codes. */
 typedef struct RuleList {
+    const RuleSet *set;
+    Arena *arena;
     const Rule **items;
     uint32_t count;
 } RuleList;
@@ -27,7 +30,7 @@ static RuleList sorted(Arena *arena, const RuleSet *rules)
         items[i] = &rules->rules[i];
     if (count)
         qsort(items, count, sizeof *items, compare_codes);
-    return (RuleList){items, count};
+    return (RuleList){rules, arena, items, count};
 }
 
 /* The message as a sentence about any code: `…` where a finding has its own,
@@ -83,29 +86,30 @@ static void put_markdown(Buffer *buffer, RuleList rules)
     }
 }
 
-static void put_string(JsonWriter *json, const char *key, Str text)
+static void put_peers(JsonWriter *json, const RuleSet *rules, Range peers)
 {
-    json_key(json, key);
-    json_string(json, text);
+    json_key(json, "peers");
+    json_open(json, '[');
+    for (uint32_t i = 0; i < peers.count; i++)
+        json_string(json, rules->texts[peers.first + i]);
+    json_close(json, ']');
 }
 
-static void put_rule(JsonWriter *json, const Rule *rule)
+static void put_rule(JsonWriter *json, const RuleSet *rules, const Rule *rule)
 {
-    Buffer url = {0};
-    format_put_url(&url, rule);
     json_open(json, '{');
-    put_string(json, "code", rule->code);
-    put_string(json, "name", rule->name);
-    put_string(json, "family", rule->family);
-    put_string(json, "impact", impact_name(rule->impact));
-    put_string(json, "severity", severity_name(rule->severity));
+    json_put_text(json, "code", rule->code);
+    json_put_text(json, "name", rule->name);
+    json_put_text(json, "family", rule->family);
+    json_put_text(json, "impact", impact_name(rule->impact));
+    json_put_text(json, "severity", severity_name(rule->severity));
     json_key(json, "default");
     json_boolean(json, rule->default_on);
-    put_string(json, "message", rule->message);
-    put_string(json, "help", rule->help);
-    put_string(json, "url", buffer_view(&url));
+    json_put_text(json, "message", rule->message);
+    json_put_text(json, "help", rule->help);
+    put_peers(json, rules, rule->peers);
+    format_json_url(json, "url", rule);
     json_close(json, '}');
-    buffer_free(&url);
 }
 
 static void put_json(Buffer *buffer, RuleList rules)
@@ -114,20 +118,27 @@ static void put_json(Buffer *buffer, RuleList rules)
     for (uint32_t i = 0; i < rules.count; i++) {
         buffer_put(buffer, i ? STR(",\n") : STR("\n"));
         JsonWriter json = {.buffer = buffer};
-        put_rule(&json, rules.items[i]);
+        put_rule(&json, rules.set, rules.items[i]);
     }
     buffer_put(buffer, STR("\n]\n"));
+}
+
+/* What stands in docs/migrating.md. */
+static void put_peers_table(Buffer *buffer, RuleList rules)
+{
+    peers_table_put(buffer, rules.arena, rules.set);
 }
 
 ExitCode rules_command(const Arguments *arguments)
 {
     static const Str formats[] = {STR_INIT("table"), STR_INIT("markdown"),
-                                  STR_INIT("json")};
-    static void (*const puts[])(Buffer *, RuleList) = {put_table, put_markdown,
-                                                       put_json};
+                                  STR_INIT("json"), STR_INIT("peers")};
+    static void (*const puts[])(Buffer *, RuleList) = {
+        put_table, put_markdown, put_json, put_peers_table};
     Error error = {0};
     const RuleSet *rules = NULL;
-    Choice choice = {.words = formats, .count = 3};
+    Choice choice = {.words = formats,
+                     .count = sizeof formats / sizeof *formats};
     if (!settings_choice(arguments, OPTION_list_format, &choice, &error) ||
         !settings_rules(arguments, &rules, &error)) {
         error_print(&error);

@@ -31,7 +31,7 @@ COVERED_BY: dict[str, str] = {
         "report/jsonl", "report/junit", "report/rdjson", "report/sarif",
         "report/paint", "report/timing", "cli/check_command", "cli/commands",
         "cli/evidence_table", "cli/explain_command", "cli/help",
-        "cli/help_command", "cli/inspection", "cli/output",
+        "cli/help_command", "cli/inspection", "cli/output", "cli/peers_table",
         "cli/rules_command", "cli/settings", "cli/tree_command",
         "cli/types_command", "cli/why_command"]} | {
     "src/base/toml_string.c": "tests/test_toml.c",

@@ -109,6 +109,8 @@ static void need_of_predicates(void **state)
     assert_need("((call function: (_) @f) @report "
                 "(#calls? @f \"re.search\" \"re.match\"))",
                 "1 [(] [?search( ?match(], file [re]");
+    assert_need("((call function: (_) @f) @report (#calls? @f \"sum\"))",
+                "1 [(] [sum(], file [sum]");
     assert_need("((call function: (_) @f) @report (#in-table? @f \"calls\"))",
                 "1 [(] [?copy( ?dumps(] [?copy(], file [copy json] [copy]; "
                 "1 [(] [?copy( ?dumps(] [?dumps(], file [copy json] [json]");

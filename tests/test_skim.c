@@ -137,13 +137,17 @@ static void skim_tells_who_calls_itself(void **state)
     (void)state;
     assert_again("f(x)", true);
     assert_again("x.f()", true);
-    assert_again("A.f()", true);
+    assert_again("A.f()", false);
     assert_again("g(f)", false);
     assert_again("y.f()", false);
     assert_again("y.x.f()", false);
     assert_wanted(LEXEME_AGAIN, false,
-                  "def f(x):\n  b.f()\n  b.f()\nclass b: pass\n", true);
+                  "def f(x):\n  B.f()\n  B.f()\nclass B: pass\n", true);
     assert_wanted(LEXEME_AGAIN, false, "def f(x): pass\nf()\nf()\n", false);
+    assert_wanted(LEXEME_AGAIN, false,
+                  "def f():\n  def g():\n    pass\n  g()\n  g()\n", false);
+    assert_wanted(LEXEME_AGAIN, false,
+                  "def f():\n  def g():\n    f()\n    g()\n    g()\n", true);
     assert_wanted(LEXEME_AGAIN, false, "def f[T: int](x):\n  pass\n", true);
 }
 

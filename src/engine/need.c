@@ -159,7 +159,8 @@ static void add_pattern(const RuleSet *rules, uint32_t index, const bool *named,
         needs_of_check(&needs, &rules->checks[pattern->checks.first + i]);
     place(&needs);
     uint32_t heads = count_heads(&needs);
-    if (heads > 1 && vocabulary->wants.count + heads + left <= BIT_LIMIT)
+    if (needs.calls && heads > 1 &&
+        vocabulary->wants.count + heads + left <= BIT_LIMIT)
         add_wants_by_head(&needs);
     else
         add_want(&needs);

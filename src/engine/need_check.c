@@ -30,8 +30,11 @@ Str needs_last_part(const Needs *needs, Str dotted)
     bool found = dot < dotted.size && dotted.data[dot] == '.';
     Str last = found ? str_slice(dotted, dot + 1, dotted.size) : dotted;
     Arena *arena = needs->vocabulary->arena;
-    return needs->calls ? str_from(arena_format(arena, "?%.*s(", STR_ARG(last)))
-                        : last;
+    if (!needs->calls)
+        return last;
+    if (!found) /* a builtin */
+        return str_from(arena_format(arena, "%.*s(", STR_ARG(last)));
+    return str_from(arena_format(arena, "?%.*s(", STR_ARG(last)));
 }
 
 static bool is_always_called(const Needs *needs, uint8_t capture)

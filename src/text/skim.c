@@ -120,6 +120,9 @@ static void begin_line(Skimmer *skimmer)
         close_part(skimmer, scanner->line);
     else if (skimmer->open && header)
         skimmer->part.body.start = next_line(scanner->text, end);
+    while (skimmer->name_count &&
+           skimmer->indents[skimmer->name_count - 1] >= scanner->indent)
+        skimmer->name_count--;
     while (skimmer->loop_count &&
            skimmer->loops[skimmer->loop_count - 1] >= scanner->indent)
         skimmer->loop_count--;
@@ -254,6 +257,7 @@ static void skim_once(Skimmer *skimmer, Str text)
     skimmer->line = (Line){.first = false};
     skimmer->loop_count = 0;
     skimmer->more_classes = false;
+    skimmer->unknown_object = false;
     clear_unit(skimmer, &skimmer->outside);
     scanner_init(&skimmer->scanner, text);
     skimmer->scanner.on_comment = skimmer->vocabulary->watched ? watch : NULL;

@@ -71,10 +71,12 @@ static void name_function(Skimmer *skimmer, const Word *word)
 {
     skimmer->line.names_def = false;
     skimmer->line.names_receiver = true;
-    if (skimmer->name_count < MOST_NAMES)
+    if (skimmer->name_count < MOST_NAMES) {
+        skimmer->indents[skimmer->name_count] = skimmer->scanner.indent;
         skimmer->names[skimmer->name_count++] = *word;
-    else
+    } else {
         skim_find(skimmer, &skimmer->vocabulary->again);
+    }
 }
 
 static void name_receiver(Skimmer *skimmer, const Word *word)
@@ -84,40 +86,31 @@ static void name_receiver(Skimmer *skimmer, const Word *word)
         skimmer->receivers[skimmer->receiver_count++] = *word;
 }
 
-static bool is_capital(Str word)
-{
-    size_t at = 0;
-    while (at < word.size && word.data[at] == '_')
-        at++;
-    return at < word.size && word.data[at] >= 'A' && word.data[at] <= 'Z';
-}
-
-/* Classes are told from other names by their capital; those without one are
- * listed. */
 static void name_class(Skimmer *skimmer, const Word *word)
 {
     skimmer->line.names_class = false;
-    if (is_capital(word->text) ||
-        skim_is_in(skimmer->classes, skimmer->class_count, word))
+    if (skim_is_in(skimmer->classes, skimmer->class_count, word))
         return;
     skimmer->more_classes = true;
-    if (skimmer->class_count < MOST_NAMES)
+    if (skimmer->class_count < MOST_CLASSES)
         skimmer->classes[skimmer->class_count++] = *word;
     else
         bits_add(&skimmer->granted, &skimmer->vocabulary->again);
 }
 
 /* Is it `f`, or `self.f`, `cls.f`, `Class.f`, of a function around? */
-static bool names_function(const Skimmer *skimmer, const Word *word)
+static bool names_function(Skimmer *skimmer, const Word *word)
 {
-    const Line *line = &skimmer->line;
+    const Word *object = &skimmer->line.object;
     if (!skimmer->open ||
         !skim_is_in(skimmer->names, skimmer->name_count, word))
         return false;
-    return !line->after_dot || is_capital(line->object.text) ||
-           skim_is_in(skimmer->classes, skimmer->class_count, &line->object) ||
-           skim_is_in(skimmer->receivers, skimmer->receiver_count,
-                      &line->object);
+    if (!skimmer->line.after_dot ||
+        skim_is_in(skimmer->receivers, skimmer->receiver_count, object) ||
+        skim_is_in(skimmer->classes, skimmer->class_count, object))
+        return true;
+    skimmer->unknown_object |= object->text.size > 0;
+    return false;
 }
 
 /* Words that are looked out for since earlier in the part or line. */

@@ -8,9 +8,10 @@
 #include "text/skim.h"
 
 enum {
-    MOST_LOOPS = 64,  /* in each other */
-    MOST_TARGETS = 4, /* of one line, looked out for behind their `=` */
-    MOST_NAMES = 8    /* of functions in one part */
+    MOST_LOOPS = 64,   /* in each other */
+    MOST_TARGETS = 4,  /* of one line, looked out for behind their `=` */
+    MOST_NAMES = 8,    /* of functions in each other */
+    MOST_CLASSES = 256 /* of one file */
 };
 
 /* Clauses that are met, and those that are met in a loop. */
@@ -87,14 +88,16 @@ typedef struct Skimmer {
     SkimPart part;
     uint32_t indent; /* of its `def` */
     uint32_t begin;  /* where the first `async` or `def` of the line is */
-    Word names[MOST_NAMES];     /* of functions in it */
-    Word receivers[MOST_NAMES]; /* their first parameters */
+    Word names[MOST_NAMES];       /* of the functions around */
+    uint32_t indents[MOST_NAMES]; /* of their `def`s */
+    Word receivers[MOST_NAMES];   /* their first parameters */
     uint32_t name_count;
     uint32_t receiver_count;
-    uint32_t again_count;     /* calls of a function in itself */
-    Word classes[MOST_NAMES]; /* of the file, that have no capital */
+    uint32_t again_count;       /* calls of a function in itself */
+    Word classes[MOST_CLASSES]; /* of the file, so far */
     uint32_t class_count;
-    bool more_classes;          /* one came late */
+    bool more_classes;          /* one came in this pass */
+    bool unknown_object;        /* one of whom may be such a class */
     uint32_t loops[MOST_LOOPS]; /* indents of loops around */
     uint32_t loop_count;
     Line line;

@@ -29,9 +29,12 @@ static bool is_prompt(const Tree *tree, Node flush)
             !holds(tree, before, STR("\\n")));
 }
 
-/* `if verbose:`, `if debug_print:` */
+/* `if verbose:`, `if debug_print:`, `if not quiet:` */
 static bool is_asked_for(const Tree *tree, Node node)
 {
+    static const Str words[] = {STR_INIT("verbose"), STR_INIT("debug"),
+                                STR_INIT("print"), STR_INIT("quiet"),
+                                STR_INIT("progress")};
     for (; node; node = tree_parent(tree, node)) {
         uint16_t kind = tree_kind(tree, node);
         if (kind == KIND_function_definition)
@@ -39,9 +42,9 @@ static bool is_asked_for(const Tree *tree, Node node)
         Node condition = kind == KIND_if_statement
                              ? tree_child(tree, node, FIELD_condition)
                              : NODE_NONE;
-        if (holds(tree, condition, STR("verbose")) ||
-            holds(tree, condition, STR("debug")))
-            return true;
+        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+            if (holds(tree, condition, words[i]))
+                return true;
     }
     return false;
 }

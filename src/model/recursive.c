@@ -208,6 +208,20 @@ static bool is_step_name(Model *model, Node name)
     return true;
 }
 
+/* `text[1:]`, `text[:-1]`: a few less at the ends. */
+static bool is_end_slice(const Tree *tree, Node slice)
+{
+    Node bound = tree_first_named(tree, slice);
+    for (; bound; bound = tree_next_named(tree, bound)) {
+        Node number = tree_kind(tree, bound) == KIND_unary_operator
+                          ? tree_child(tree, bound, FIELD_argument)
+                          : bound;
+        if (tree_kind(tree, number) != KIND_integer)
+            return false;
+    }
+    return true;
+}
+
 static bool is_step_part(Model *model, Node node)
 {
     const Tree *tree = model->tree;
@@ -222,8 +236,11 @@ static bool is_step_part(Model *model, Node node)
                tree_child_of_kind(tree, node, TOKEN_slash_slash) ||
                tree_child_of_kind(tree, node, TOKEN_percent);
     case KIND_subscript: /* `f(w - weights[i])`, not `f(node[0])` */
-        return tree_kind(tree, tree_parent(tree, node)) == KIND_binary_operator;
+        return tree_kind(tree, tree_parent(tree, node)) ==
+                   KIND_binary_operator ||
+               tree_kind(tree, tree_last_named(tree, node)) == KIND_slice;
     case KIND_slice:
+        return is_end_slice(tree, node);
     case KIND_tuple:
     case KIND_list_splat:
     case KIND_dictionary_splat:
@@ -267,7 +284,8 @@ bool recursive_steps(const Tree *tree, Node call)
     Node list = tree_child(tree, call, FIELD_arguments);
     Node end = tree_data(tree, list)->next;
     for (Node node = list + 1; node < end; node++)
-        if (tree_kind(tree, node) == KIND_binary_operator)
+        if (tree_kind(tree, node) == KIND_binary_operator ||
+            tree_kind(tree, node) == KIND_slice)
             return true;
     return false;
 }

@@ -18,7 +18,7 @@ bool recursive_has_keys(Model *model, Node def);
  * loop counts), and no elements, parts or products of them? */
 bool recursive_is_near(Model *model, Node call);
 
-/* Does it step at all (`n - 1`)? */
+/* Does it step at all (`n - 1`, `text[1:]`)? */
 bool recursive_steps(const Tree *tree, Node call);
 
 #endif

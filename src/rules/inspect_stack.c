@@ -3,13 +3,28 @@
 #include "model/loop.h"
 #include "model/place.h"
 
+/* Is it in a `raise`, or does one follow on every way? */
+static bool is_for_error(const Tree *tree, Node node)
+{
+    if (tree_ancestor(tree, node, KIND_raise_statement))
+        return true;
+    for (node = loop_statement_of(tree, node); node;
+         node = loop_statement_of(tree, tree_parent(tree, node))) {
+        if (tree_kind(tree, node) == KIND_function_definition)
+            return false;
+        for (Node next = node; next; next = tree_next_named(tree, next))
+            if (tree_kind(tree, next) == KIND_raise_statement)
+                return true;
+    }
+    return false;
+}
+
 /* Of a list of frames that has a name, is one all that is read? */
 Answer rule_inspect_stack(const Question *question)
 {
     const Tree *tree = question->tree;
     Node stack = question_capture(question, "stack");
-    if (tree_ancestor(tree, match_report(question->match),
-                      KIND_raise_statement))
+    if (is_for_error(tree, match_report(question->match)))
         return question_no(question, "it is a part of an error's text");
     if (!stack)
         return ANSWER_YES;

@@ -324,6 +324,15 @@ bool loop_skips(const Tree *tree, Node node, Node loop)
     return false;
 }
 
+bool loop_deletes_before(const Tree *tree, Node node)
+{
+    Node at = loop_statement_of(tree, node);
+    for (; at; at = tree_previous_named(tree, at))
+        if (tree_kind(tree, at) == KIND_delete_statement)
+            return true;
+    return false;
+}
+
 static bool is_clock(const Tree *tree, Node call)
 {
     Node function = tree_child(tree, call, FIELD_function);

@@ -48,6 +48,9 @@ Node loop_whole(const Tree *tree, Node loop);
  * branch, in a handler, or behind an `and` or `or`? */
 bool loop_skips(const Tree *tree, Node node, Node loop);
 
+/* Does a `del` stand before `node` in its block? */
+bool loop_deletes_before(const Tree *tree, Node node);
+
 /* Is it run in one pass of many: under `if i % 100 == 0:`, or when some time
  * has gone by, `if time() - last > 5:`? */
 bool loop_seldom(const Tree *tree, Node node, Node loop);

@@ -64,6 +64,14 @@ Node wait_in_loop(const Tree *tree, Node loop)
     return NODE_NONE;
 }
 
+/* `def profile_layers`, `def benchmark` */
+static bool is_named_so(const Tree *tree, Node def)
+{
+    Str name = tree_text(tree, tree_child(tree, def, FIELD_name));
+    return str_find(name, STR("profil"), 0) < name.size ||
+           str_find(name, STR("bench"), 0) < name.size;
+}
+
 bool wait_is_measured(const Tree *tree, Node loop)
 {
     static const char *const clocks[] = {
@@ -71,6 +79,9 @@ bool wait_is_measured(const Tree *tree, Node loop)
         "objgraph",     "tracemalloc",     "mem_usage",    "memory_info",
         "get_objects",  "get_referrers"};
     Node whole = loop_whole(tree, loop);
+    Node def = scope_def(tree, loop);
+    if (def && is_named_so(tree, def))
+        return true;
     for (Node node = whole; node < tree_data(tree, whole)->next; node++)
         if (tree_symbol(tree, node) &&
             str_is_one_of(tree_text(tree, node), clocks,

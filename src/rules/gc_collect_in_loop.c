@@ -14,7 +14,7 @@ static bool names_collecting(Str text)
 static bool is_asked_for(const Tree *tree, Node call, Node loop)
 {
     Node whole = loop_whole(tree, loop);
-    for (Node at = call; at >= whole; at = tree_parent(tree, at)) {
+    for (Node at = call; at > whole; at = tree_parent(tree, at)) {
         Node test =
             tree_field(tree, at) == FIELD_consequence
                 ? tree_child(tree, tree_parent(tree, at), FIELD_condition)

@@ -43,7 +43,8 @@ static void assert_selects(const char *select, const char *ignore,
     Arena arena = {0};
     Error error = {0};
     Selection selection;
-    Selectors selectors = {str_from(select), str_from(ignore)};
+    Selectors selectors = {.select = str_from(select),
+                           .ignore = str_from(ignore)};
     assert_true(selection_make(&arena, &set, selectors, &selection, &error));
     char found[RULE_COUNT + 1] = {0};
     for (int i = 0; i < RULE_COUNT; i++) {
@@ -89,6 +90,21 @@ static void selection_takes_groups(void **state)
     assert_selects("impact:memory", "", "-bc-");
     assert_selects("ALL", "", "abcd");
     assert_selects("lists,HOT202", "", "--cD");
+}
+
+static void selection_may_be_extended(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    Error error = {0};
+    Selection selection;
+    Selectors selectors = {.extend = STR("HOT202,first-thing"),
+                           .ignore = STR("lists,strings")};
+    assert_true(selection_make(&arena, &set, selectors, &selection, &error));
+    assert_true(selection.enabled[FIRST] && selection.named[FIRST]);
+    assert_false(selection.enabled[SECOND] || selection.enabled[THIRD]);
+    assert_true(selection.enabled[OFF] && selection.named[OFF]);
+    arena_free(&arena);
 }
 
 static void selection_lets_the_more_exact_win(void **state)
@@ -138,6 +154,7 @@ int main(void)
         cmocka_unit_test(selection_is_the_default_rules),
         cmocka_unit_test(selection_takes_names_and_codes),
         cmocka_unit_test(selection_takes_groups),
+        cmocka_unit_test(selection_may_be_extended),
         cmocka_unit_test(selection_lets_the_more_exact_win),
         cmocka_unit_test(selection_lets_ignore_win_between_equals),
         cmocka_unit_test(selection_refuses_what_is_none),

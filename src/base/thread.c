@@ -87,11 +87,21 @@ void thread_once(ThreadOnce *once, void (*action)(void))
     (void)pthread_once(once, action);
 }
 
-uint64_t thread_cpu_time(void)
+static uint64_t read_clock(clockid_t clock)
 {
     struct timespec now;
-    (void)clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    (void)clock_gettime(clock, &now);
     return (uint64_t)now.tv_sec * 1000000000U + (uint64_t)now.tv_nsec;
+}
+
+uint64_t thread_cpu_time(void)
+{
+    return read_clock(CLOCK_THREAD_CPUTIME_ID);
+}
+
+uint64_t thread_wall_time(void)
+{
+    return read_clock(CLOCK_MONOTONIC);
 }
 
 void thread_lap(uint64_t *since, uint64_t *total)

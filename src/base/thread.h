@@ -26,6 +26,9 @@ void thread_run(uint32_t count, void (*work)(void *context, uint32_t index),
 /* CPU time of the calling thread in nanoseconds. */
 uint64_t thread_cpu_time(void);
 
+/* Time in nanoseconds since a moment of the past, the same for all threads. */
+uint64_t thread_wall_time(void);
+
 /* Adds what passed since `*since` to `*total`, and sets `*since` to now. */
 void thread_lap(uint64_t *since, uint64_t *total);
 

@@ -1,3 +1,6 @@
+#include "base/thread.h"
+#include "cli/check_output.h"
+#include "cli/check_request.h"
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "cli/settings.h"
@@ -5,35 +8,7 @@
 
 #include <stdio.h>
 
-enum { CHUNK = 64 * 1024 };
-
-/* Puts the texts of the files in their order between the format's edges. */
-static bool write_report(const Format *format, const ReportStyle *style,
-                         const CheckResult *result)
-{
-    Buffer buffer = {0};
-    bool is_first = true;
-    bool is_written = true;
-    if (format->begin)
-        format->begin(style, &buffer, result);
-    for (uint32_t i = 0; is_written && i < result->file_count; i++) {
-        if (!result->texts[i].size)
-            continue;
-        if (!is_first)
-            buffer_put(&buffer, format->between);
-        is_first = false;
-        buffer_put(&buffer, buffer_view(&result->texts[i]));
-        if (buffer.size < CHUNK)
-            continue;
-        is_written = output_write(buffer_view(&buffer));
-        buffer.size = 0;
-    }
-    if (format->end)
-        format->end(style, &buffer, result);
-    is_written = is_written && output_write(buffer_view(&buffer));
-    buffer_free(&buffer);
-    return is_written;
-}
+static const double SECOND = 1e9; /* nanoseconds */
 
 static void print_timing(const CheckResult *result)
 {
@@ -43,26 +18,51 @@ static void print_timing(const CheckResult *result)
     buffer_free(&buffer);
 }
 
-static bool read_format(const Arguments *arguments, const Format **format,
-                        Error *error)
+static const char *plural(uint32_t count)
 {
-    Choice choice = {0};
-    choice.count = format_names(arguments->arena, &choice.words);
-    if (!settings_choice(arguments, OPTION_output_format, &choice, error))
+    return count == 1 ? "" : "s";
+}
+
+/* What the report does not tell, on standard error. */
+static void print_remarks(const Arguments *arguments, const CheckResult *result,
+                          uint64_t since)
+{
+    if (option_is_given(arguments, OPTION_timing))
+        print_timing(result);
+    if (option_is_given(arguments, OPTION_add_ignore) &&
+        !option_is_given(arguments, OPTION_quiet))
+        (void)fprintf(stderr, "hotlint: wrote %u comment%s into %u file%s\n",
+                      result->added, plural(result->added), result->changed,
+                      plural(result->changed));
+    if (option_is_given(arguments, OPTION_verbose))
+        (void)fprintf(stderr, "hotlint: %u file%s in %.2f s\n",
+                      result->analysed, plural(result->analysed),
+                      (double)(thread_wall_time() - since) / SECOND);
+}
+
+static bool read_threshold(const Arguments *arguments, Severity *threshold,
+                           Error *error)
+{
+    static const Str words[] = {STR_INIT("warning"), STR_INIT("note")};
+    Choice choice = {.words = words, .count = 2};
+    if (!settings_choice(arguments, OPTION_exit_non_zero_on, &choice, error))
         return false;
-    *format = format_find(choice.words[choice.index]);
+    *threshold = choice.index ? SEVERITY_NOTE : SEVERITY_WARNING;
+    if (option_is_given(arguments, OPTION_exit_zero))
+        *threshold = SEVERITY_OFF;
     return true;
 }
 
-static ExitCode finish(const Arguments *arguments, const Format *format,
-                       const ReportStyle *style, const CheckResult *result)
+static ExitCode exit_code(const CheckResult *result, Severity threshold)
 {
-    bool is_written = write_report(format, style, result);
-    if (option_is_given(arguments, OPTION_timing))
-        print_timing(result);
-    if (!is_written || result->failed)
+    if (result->failed)
         return EXIT_UNABLE;
-    return result->warnings ? EXIT_WARNING : EXIT_CLEAN;
+    uint32_t count = 0;
+    if (threshold != SEVERITY_OFF)
+        count += result->warnings;
+    if (threshold == SEVERITY_NOTE)
+        count += result->notes;
+    return count ? EXIT_WARNING : EXIT_CLEAN;
 }
 
 static ExitCode fail(const Error *error)
@@ -71,33 +71,50 @@ static ExitCode fail(const Error *error)
     return EXIT_UNABLE;
 }
 
+static ExitCode show_files(const CheckRequest *request)
+{
+    Error error = {0};
+    Buffer buffer = {0};
+    CheckResult result;
+    if (!check_list(request, &buffer, &result, &error)) {
+        buffer_free(&buffer);
+        return fail(&error);
+    }
+    ExitCode code = output_finish(&buffer);
+    return result.failed ? EXIT_UNABLE : code;
+}
+
+static ExitCode run(const Arguments *arguments, CheckOutput *output,
+                    CheckRequest *request)
+{
+    Error error = {0};
+    CheckResult result;
+    Severity threshold = SEVERITY_WARNING;
+    uint64_t since = thread_wall_time();
+    if (option_is_given(arguments, OPTION_show_files))
+        return show_files(request);
+    output->style.rules = request->rules;
+    request->render = output->format->render;
+    request->render_context = &output->style;
+    if (!read_threshold(arguments, &threshold, &error) ||
+        !check_run(request, &result, &error))
+        return fail(&error);
+    bool is_written = check_output_write(output, &result);
+    print_remarks(arguments, &result, since);
+    ExitCode code = is_written ? exit_code(&result, threshold) : EXIT_UNABLE;
+    check_free(&result);
+    return code;
+}
+
 ExitCode check_command(const Arguments *arguments)
 {
     Error error = {0};
-    Selection selection;
-    const Format *format = NULL;
-    ReportStyle style = {0};
-    CheckRequest request = {
-        .paths = arguments->operands.items,
-        .path_count = arguments->operands.count,
-        .selection = &selection,
-        .isolated = option_is_given(arguments, OPTION_isolated),
-        .no_skim = option_is_given(arguments, OPTION_no_skim),
-        .render_context = &style,
-    };
-    if (!read_format(arguments, &format, &error) ||
-        !settings_color(arguments, &style.is_colored, &error) ||
-        !settings_target(arguments, &request.target, &error) ||
-        !settings_jobs(arguments, &request.jobs, &error) ||
-        !settings_rules(arguments, &request.rules, &error) ||
-        !settings_selection(arguments, request.rules, &selection, &error))
-        return fail(&error);
-    request.render = format->render;
-    style.rules = request.rules;
-    CheckResult result;
-    if (!check_run(&request, &result, &error))
-        return fail(&error);
-    ExitCode code = finish(arguments, format, &style, &result);
-    check_free(&result);
+    CheckOutput output;
+    RequestParts parts = {0};
+    CheckRequest request;
+    bool is_read = check_output_read(arguments, &output, &error) &&
+                   request_read(arguments, &parts, &request, &error);
+    ExitCode code = is_read ? run(arguments, &output, &request) : fail(&error);
+    request_free(&parts);
     return code;
 }

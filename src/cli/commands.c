@@ -50,7 +50,7 @@ static ExitCode refuse_word(const Arguments *arguments)
 static ExitCode show_help(CommandId command)
 {
     Buffer buffer = {0};
-    help_put(&buffer, command);
+    help_put(&buffer, command, HELP_SHORT);
     return output_finish(&buffer);
 }
 

@@ -148,7 +148,7 @@ ExitCode explain_command(const Arguments *arguments)
     Error error = {0};
     Buffer buffer = {0};
     Explaining explaining = {.buffer = &buffer};
-    if (!settings_color(arguments, &explaining.is_colored, &error) ||
+    if (!settings_color(arguments, false, &explaining.is_colored, &error) ||
         !settings_rules(arguments, &explaining.rules, &error) ||
         !settings_rule(arguments, explaining.rules,
                        arguments->operands.items[0], &explaining.rule,

@@ -17,6 +17,6 @@ ExitCode help_command(const Arguments *arguments)
         }
     }
     Buffer buffer = {0};
-    help_put(&buffer, command);
+    help_put(&buffer, command, HELP_ALL);
     return output_finish(&buffer);
 }

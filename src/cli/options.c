@@ -9,11 +9,30 @@
 #define IN_ALL ((1U << COMMAND_COUNT) - 1)
 
 const Option options[OPTION_COUNT] = {
-#define OPTION(id, name, letter, argument, commands, help)                     \
-    {STR_INIT(name), STR_INIT(help), argument, commands, letter},
+#define OPTION(id, name, letter, argument, commands, group, help)              \
+    {STR_INIT(name), STR_INIT(help), argument, commands, GROUP_##group, letter},
 #include "cli/options.def"
 #undef OPTION
 };
+
+const Str option_groups[GROUP_COUNT] = {
+    [GROUP_MAIN] = STR_INIT("Options"),
+    [GROUP_RULES] = STR_INIT("Rules"),
+    [GROUP_FILES] = STR_INIT("Files"),
+    [GROUP_OUTPUT] = STR_INIT("Output"),
+};
+
+bool option_is_of(OptionId id, CommandId command)
+{
+    unsigned all = (1U << COMMAND_COUNT) - 1;
+    unsigned wanted = command == COMMAND_NONE ? all : 1U << command;
+    return (options[id].commands & wanted) == wanted;
+}
+
+bool option_is_optional(OptionId id)
+{
+    return options[id].argument && options[id].argument[0] == '[';
+}
 
 /* The words of a command line, read from the front. */
 typedef struct Reading {
@@ -73,7 +92,7 @@ static bool add_option(Reading *reading, const char *spelling, OptionId id,
     bool takes_value = options[id].argument != NULL;
     if (value && !takes_value)
         return error_set(reading->error, "`%s` takes no value", spelling);
-    if (takes_value && !value) {
+    if (takes_value && !value && !option_is_optional(id)) {
         if (reading->at == reading->count)
             return error_set(reading->error, "`%s` needs a value: %s", spelling,
                              options[id].help.data);

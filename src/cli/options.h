@@ -17,18 +17,30 @@ typedef enum CommandId {
 } CommandId;
 
 typedef enum OptionId {
-#define OPTION(id, name, letter, argument, commands, help) OPTION_##id,
+#define OPTION(id, name, letter, argument, commands, group, help) OPTION_##id,
 #include "cli/options.def"
 #undef OPTION
     OPTION_COUNT
 } OptionId;
+
+/* The headings below which options stand. */
+typedef enum OptionGroup {
+    GROUP_MAIN, /* what the short help shows */
+    GROUP_RULES,
+    GROUP_FILES,
+    GROUP_OUTPUT,
+    GROUP_COUNT
+} OptionGroup;
+
+extern const Str option_groups[GROUP_COUNT];
 
 typedef struct Option {
     Str name;
     Str help;
     const char *argument; /* what the help calls its value; NULL: none */
     unsigned commands;    /* bit n: the command n has it */
-    char letter;          /* 0: it has none */
+    OptionGroup group;
+    char letter; /* 0: it has none */
 } Option;
 
 extern const Option options[OPTION_COUNT];
@@ -37,7 +49,7 @@ extern const Option options[OPTION_COUNT];
 typedef struct OptionUse {
     const char *spelling; /* `--jobs`, `-j` */
     OptionId id;
-    const char *value; /* NULL: it takes none */
+    const char *value; /* NULL: it has none */
 } OptionUse;
 
 typedef struct Arguments {
@@ -53,9 +65,15 @@ typedef struct Arguments {
 MUST_USE bool arguments_read(Arguments *arguments, Arena *arena, int count,
                              char *const *words, Error *error);
 
+/* Does the command have it? COMMAND_NONE: do all have it? */
+bool option_is_of(OptionId id, CommandId command);
+
+/* Is its value taken only behind `=`? */
+bool option_is_optional(OptionId id);
+
 bool option_is_given(const Arguments *arguments, OptionId id);
 
-/* The last value given, or NULL. */
+/* The last value given; NULL where that has none, or none is given. */
 const char *option_value(const Arguments *arguments, OptionId id);
 
 /* All values in their order. */

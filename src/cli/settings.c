@@ -56,7 +56,8 @@ bool settings_selection(const Arguments *arguments, const RuleSet *rules,
     if (option_is_given(arguments, OPTION_select) && !names_something(select))
         return error_set(error, "`--select` names no rule; without it, the "
                                 "default rules run");
-    Selectors selectors = {select, joined(arguments, OPTION_ignore)};
+    Selectors selectors = {select, joined(arguments, OPTION_extend_select),
+                           joined(arguments, OPTION_ignore)};
     return selection_make(arguments->arena, rules, selectors, selection, error);
 }
 
@@ -74,8 +75,7 @@ bool settings_target(const Arguments *arguments, Version *target, Error *error)
                      VERSION_OLDEST % 100, VERSION_NEWEST % 100, value);
 }
 
-/* 0 when it is no number from 1 to `limit`. */
-static uint32_t parse_count(Str text, uint32_t limit)
+uint32_t settings_count(Str text, uint32_t limit)
 {
     uint32_t number = 0;
     for (size_t i = 0; i < text.size; i++) {
@@ -94,7 +94,7 @@ bool settings_jobs(const Arguments *arguments, uint32_t *jobs, Error *error)
     *jobs = 0;
     if (!value)
         return true;
-    *jobs = parse_count(str_from(value), JOBS_LIMIT);
+    *jobs = settings_count(str_from(value), JOBS_LIMIT);
     if (*jobs)
         return true;
     return error_set(error, "`--jobs` is a number from 1 to %d, not `%s`",
@@ -121,14 +121,15 @@ bool settings_choice(const Arguments *arguments, OptionId option,
                      options[option].name.data, list, value);
 }
 
-bool settings_color(const Arguments *arguments, bool *is_colored, Error *error)
+bool settings_color(const Arguments *arguments, bool to_file, bool *is_colored,
+                    Error *error)
 {
     static const Str words[] = {STR_INIT("auto"), STR_INIT("always"),
                                 STR_INIT("never")};
     Choice choice = {.words = words, .count = 3};
     if (!settings_choice(arguments, OPTION_color, &choice, error))
         return false;
-    *is_colored =
-        choice.index == 1 || (choice.index == 0 && output_is_colorful());
+    bool is_auto = choice.index == 0 && !to_file;
+    *is_colored = choice.index == 1 || (is_auto && output_is_colorful());
     return true;
 }

@@ -28,8 +28,12 @@ bool settings_target(const Arguments *arguments, Version *target,
 bool settings_jobs(const Arguments *arguments, uint32_t *jobs,
                    Error *error) MUST_USE;
 
-bool settings_color(const Arguments *arguments, bool *is_colored,
+/* `to_file`: what is written goes to no terminal. */
+bool settings_color(const Arguments *arguments, bool to_file, bool *is_colored,
                     Error *error) MUST_USE;
+
+/* The number that `text` is, or 0 when it is none from 1 to `limit`. */
+uint32_t settings_count(Str text, uint32_t limit);
 
 /* The words that an option takes, and which of them it is; without the
  * option the first. */

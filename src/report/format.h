@@ -11,6 +11,7 @@
 /* What a format's Render gets as its context. */
 typedef struct ReportStyle {
     bool is_colored;
+    bool is_quiet; /* findings alone, no summary */
     const RuleSet *rules;
 } ReportStyle;
 

@@ -84,7 +84,8 @@ static void put_count(Buffer *buffer, uint32_t count, const char *thing)
 void full_end(const ReportStyle *style, Buffer *buffer,
               const CheckResult *result)
 {
-    (void)style;
+    if (style->is_quiet)
+        return;
     if (!result->analysed) {
         buffer_put(buffer, STR("no Python files to analyse\n"));
         return;

@@ -62,6 +62,11 @@ static Tree read_tree(Analyst *analyst, Str text, Slices *slices, bool more)
     return tree;
 }
 
+Tree analyst_tree(Analyst *analyst, Str text)
+{
+    return read_tree(analyst, text, NULL, false);
+}
+
 static void ask_rules(Analyst *analyst, const Tree *tree,
                       const FileFacts *facts, const Bits *met,
                       Diagnostics *diagnostics)

@@ -50,6 +50,9 @@ void analyst_init(Analyst *analyst, const Assignment *assignment,
 void analyst_check(Analyst *analyst, Str text, const FileFacts *facts,
                    Diagnostics *diagnostics);
 
+/* The whole tree of the file; lives as long as its diagnostics. */
+Tree analyst_tree(Analyst *analyst, Str text);
+
 /* The file is done with. */
 void analyst_forget(Analyst *analyst);
 

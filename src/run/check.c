@@ -3,8 +3,8 @@
 #include "base/thread.h"
 #include "engine/engine.h"
 #include "engine/need.h"
-#include "run/discover.h"
-#include "run/project.h"
+#include "run/annotate.h"
+#include "run/plan.h"
 #include "run/suppress.h"
 
 #include <stdatomic.h>
@@ -13,42 +13,41 @@
 
 enum { MOST_JOBS = 256 };
 
-/* What is known of a file before it is read. */
-typedef struct Task {
-    const DiscoverFile *file;
-    Version target;
-    bool is_test;
-    Str path; /* as seen from the project's root */
-} Task;
-
 /* What a worker leaves behind of a file. */
 typedef struct Outcome {
     Buffer text;
     Error *error; /* NULL: the file was analysed */
     uint32_t warnings;
     uint32_t notes;
+    uint32_t added; /* comments */
 } Outcome;
 
 typedef struct Pool {
     const CheckRequest *request;
     const Assignment *assignment;
-    Task *tasks;
+    const Task *tasks;
     uint32_t *order; /* indices of tasks, the largest files first */
     uint32_t count;
     Outcome *outcomes;
     Timing *timings;           /* by worker */
+    uint32_t *counts;          /* by worker, by rule */
     atomic_uint_fast32_t next; /* the only thing that workers share */
 } Pool;
 
 typedef struct Worker {
     Pool *pool;
+    uint32_t *counts; /* findings by rule */
     Analyst analyst;
 } Worker;
 
-static void count_severities(const Diagnostics *diagnostics, Outcome *outcome)
+static void count_findings(const Worker *worker, const Diagnostics *diagnostics,
+                           Outcome *outcome)
 {
+    const Rule *rules = worker->pool->request->rules->rules;
     for (uint32_t i = 0; i < diagnostics->list.count; i++) {
-        bool warning = diagnostics->list.items[i].severity == SEVERITY_WARNING;
+        const Diagnostic *one = &diagnostics->list.items[i];
+        bool warning = one->severity == SEVERITY_WARNING;
+        worker->counts[one->rule - rules]++;
         outcome->warnings += warning;
         outcome->notes += !warning;
     }
@@ -66,9 +65,26 @@ static void render(const Worker *worker, const Task *task, Source *source,
         .count = diagnostics->list.count,
         .target = task->target,
     };
-    count_severities(diagnostics, outcome);
+    count_findings(worker, diagnostics, outcome);
     if (diagnostics->list.count)
         request->render(request->render_context, &outcome->text, &report);
+}
+
+static void fail(Outcome *outcome, const Error *error)
+{
+    outcome->error = memory_alloc(sizeof *error);
+    *outcome->error = *error;
+}
+
+static void annotate(Worker *worker, const Source *source,
+                     Diagnostics *diagnostics, Outcome *outcome)
+{
+    Error error = {0};
+    Tree tree = analyst_tree(&worker->analyst, source->text);
+    outcome->added = annotate_file(&worker->analyst.arena, &tree, source,
+                                   diagnostics, &error);
+    if (error.message[0])
+        fail(outcome, &error);
 }
 
 static void analyse(Worker *worker, const Task *task, Source *source,
@@ -78,9 +94,23 @@ static void analyse(Worker *worker, const Task *task, Source *source,
     FileFacts facts = {task->target, task->is_test, task->path};
     Diagnostics diagnostics = {0};
     analyst_check(analyst, source->text, &facts, &diagnostics);
+    if (task->changed)
+        changes_keep(task->changed, source, &diagnostics);
+    if (worker->pool->request->add_ignore && diagnostics.list.count)
+        annotate(worker, source, &diagnostics, outcome);
     uint64_t since = thread_cpu_time();
     render(worker, task, source, &diagnostics, outcome);
     thread_lap(&since, &analyst->timing->report);
+}
+
+static bool load(Worker *worker, const DiscoverFile *file, Source *source,
+                 Error *error)
+{
+    const CheckInput *input = &worker->pool->request->input;
+    Arena *arena = &worker->analyst.arena;
+    if (file->path == input->path)
+        return source_from_bytes(source, arena, file->path, input->text, error);
+    return source_load(source, arena, file->path, error);
 }
 
 static void check_file(Worker *worker, uint32_t index)
@@ -91,15 +121,13 @@ static void check_file(Worker *worker, uint32_t index)
     Source source = {0};
     uint64_t since = thread_cpu_time();
     Error error = {0};
-    bool loaded =
-        source_load(&source, &analyst->arena, task->file->path, &error);
+    bool loaded = load(worker, task->file, &source, &error);
     thread_lap(&since, &analyst->timing->read);
     if (loaded) {
         analyst->timing->bytes += source.text.size;
         analyse(worker, task, &source, outcome);
     } else {
-        outcome->error = memory_alloc(sizeof error);
-        *outcome->error = error;
+        fail(outcome, &error);
     }
     analyst_forget(analyst);
 }
@@ -108,6 +136,8 @@ static void work(void *context, uint32_t index)
 {
     Pool *pool = context;
     Worker worker = {.pool = pool};
+    worker.counts =
+        pool->counts + (size_t)index * pool->request->rules->rule_count;
     analyst_init(&worker.analyst, pool->assignment, &pool->timings[index]);
     for (;;) {
         uint32_t next = (uint32_t)atomic_fetch_add(&pool->next, 1);
@@ -145,34 +175,6 @@ static uint32_t *largest_first(Arena *arena, const Task *tasks, uint32_t count)
     return order;
 }
 
-/* The target version of each file, and whether it is a test. */
-static bool plan(const CheckRequest *request, Arena *arena,
-                 const Discovery *discovery, Task *tasks, Error *error)
-{
-    Projects projects;
-    projects_init(&projects, arena);
-    static const Project nowhere = {.target = VERSION_DEFAULT};
-    bool planned = true;
-    for (uint32_t i = 0; planned && i < discovery->files.count; i++) {
-        const DiscoverFile *file = &discovery->files.items[i];
-        const Project *project =
-            request->isolated ? &nowhere
-                              : project_find(&projects, file->path, error);
-        planned = project != NULL;
-        if (!planned)
-            break;
-        const char *relative = project_relative(project, arena, file->path);
-        tasks[i] = (Task){
-            .file = file,
-            .target = request->target ? request->target : project->target,
-            .is_test = project_is_test_file(str_from(relative)),
-            .path = str_from(relative),
-        };
-    }
-    projects_free(&projects);
-    return planned;
-}
-
 static uint32_t job_count(const CheckRequest *request, uint32_t files)
 {
     uint32_t jobs = request->jobs ? request->jobs : thread_cpu_count();
@@ -196,14 +198,6 @@ static void add_timing(Timing *total, const Timing *part)
     total->parsed += part->parsed;
 }
 
-static void print_notes(const Discovery *discovery, CheckResult *result)
-{
-    for (uint32_t i = 0; i < discovery->notes.count; i++) {
-        error_print(&discovery->notes.items[i].error);
-        result->failed |= discovery->notes.items[i].is_fatal;
-    }
-}
-
 static void gather(const Pool *pool, CheckResult *result)
 {
     result->file_count = pool->count;
@@ -213,25 +207,45 @@ static void gather(const Pool *pool, CheckResult *result)
         result->texts[i] = outcome->text;
         result->warnings += outcome->warnings;
         result->notes += outcome->notes;
+        result->added += outcome->added;
+        result->changed += outcome->added > 0;
         result->analysed += outcome->error == NULL;
         if (!outcome->error)
             continue;
-        error_print(outcome->error);
+        bool is_fatal =
+            pool->tasks[i].file->is_named || pool->request->add_ignore;
+        if (is_fatal || !pool->request->is_quiet)
+            error_print(outcome->error);
         free(outcome->error);
-        result->failed |= pool->tasks[i].file->is_named;
+        result->failed |= is_fatal;
+    }
+}
+
+static void add_counts(const Pool *pool, uint32_t jobs, CheckResult *result)
+{
+    uint32_t rules = pool->request->rules->rule_count;
+    result->counts = memory_alloc(rules * sizeof *result->counts);
+    for (uint32_t i = 0; i < rules; i++) {
+        result->counts[i] = 0;
+        for (uint32_t j = 0; j < jobs; j++)
+            result->counts[i] += pool->counts[(size_t)j * rules + i];
     }
 }
 
 static void run_pool(Pool *pool, Arena *arena, CheckResult *result)
 {
     uint32_t jobs = job_count(pool->request, pool->count);
+    uint32_t rules = pool->request->rules->rule_count;
     pool->order = largest_first(arena, pool->tasks, pool->count);
     pool->outcomes = arena_alloc(arena, pool->count * sizeof(Outcome));
     pool->timings = arena_alloc(arena, jobs * sizeof(Timing));
+    pool->counts =
+        arena_alloc(arena, (size_t)jobs * rules * sizeof *pool->counts);
     atomic_init(&pool->next, 0);
     thread_run(jobs, work, pool);
     for (uint32_t i = 0; i < jobs; i++)
         add_timing(&result->timing, &pool->timings[i]);
+    add_counts(pool, jobs, result);
     gather(pool, result);
 }
 
@@ -266,30 +280,40 @@ static Assignment assign(const CheckRequest *request, const Facts *facts,
 
 bool check_run(const CheckRequest *request, CheckResult *result, Error *error)
 {
-    static const char *const here[] = {"."};
     Arena arena = {0};
-    Discovery discovery = {0};
+    Plan plan;
     *result = (CheckResult){0};
     uint64_t since = thread_cpu_time();
-    discover_files(&discovery, &arena,
-                   request->path_count ? request->paths : here,
-                   request->path_count ? request->path_count : 1);
-    print_notes(&discovery, result);
+    bool is_planned = plan_make(&plan, &arena, request, error);
+    result->failed = plan.failed;
     Facts facts = engine_facts(request->rules);
     Vocabulary vocabulary;
     Assignment assignment = assign(request, &facts, &arena, &vocabulary);
     Pool pool = {
         .request = request,
         .assignment = &assignment,
-        .count = discovery.files.count,
+        .tasks = plan.tasks,
+        .count = plan.count,
     };
-    pool.tasks = arena_alloc(&arena, pool.count * sizeof(Task));
-    bool planned = plan(request, &arena, &discovery, pool.tasks, error);
     thread_lap(&since, &result->timing.discover);
-    if (planned)
+    if (is_planned)
         run_pool(&pool, &arena, result);
     arena_free(&arena);
-    return planned;
+    return is_planned;
+}
+
+bool check_list(const CheckRequest *request, Buffer *buffer,
+                CheckResult *result, Error *error)
+{
+    Arena arena = {0};
+    Plan plan;
+    *result = (CheckResult){0};
+    bool is_planned = plan_make(&plan, &arena, request, error);
+    result->failed = plan.failed;
+    for (uint32_t i = 0; i < plan.count; i++)
+        buffer_print(buffer, "%s\n", plan.tasks[i].file->path);
+    arena_free(&arena);
+    return is_planned;
 }
 
 void check_free(CheckResult *result)
@@ -297,5 +321,6 @@ void check_free(CheckResult *result)
     for (uint32_t i = 0; i < result->file_count; i++)
         buffer_free(&result->texts[i]);
     free(result->texts);
+    free(result->counts);
     *result = (CheckResult){0};
 }

@@ -6,6 +6,7 @@
 
 #include "base/buffer.h"
 #include "run/analyst.h"
+#include "run/changes.h"
 #include "run/selection.h"
 #include "text/source.h"
 
@@ -23,15 +24,28 @@ typedef struct FileReport {
 typedef void Render(const void *context, Buffer *buffer,
                     const FileReport *report);
 
+/* A file whose text is not read from it. */
+typedef struct CheckInput {
+    const char *path; /* what it is called; NULL: there is no such file */
+    Str text;
+} CheckInput;
+
 typedef struct CheckRequest {
-    const char *const *paths; /* none: the working directory */
+    const char *const *paths; /* none, no list, no input: the working folder */
     uint32_t path_count;
+    bool has_list; /* the paths are all, even if there are none */
+    CheckInput input;
     const RuleSet *rules;
     const Selection *selection;
-    Version target; /* 0: from the nearest pyproject.toml */
-    bool isolated;  /* no configuration is read */
-    bool no_skim;   /* files are parsed whole */
-    uint32_t jobs;  /* 0: one a core */
+    const Changes *changes; /* only findings on these lines; NULL: on all */
+    Version target;         /* 0: from the nearest pyproject.toml */
+    bool isolated;          /* no configuration is read */
+    bool no_skim;           /* files are parsed whole */
+    bool add_ignore;        /* write comments that suppress the findings */
+    bool is_quiet;          /* no word of walked files that cannot be read */
+    uint32_t jobs;          /* 0: one a core */
+    uint32_t shard;         /* from 1: which part of the files ... */
+    uint32_t shard_count;   /* ... of how many; 0: all files */
     Render *render;
     const void *render_context;
 } CheckRequest;
@@ -42,7 +56,10 @@ typedef struct CheckResult {
     uint32_t analysed;
     uint32_t warnings;
     uint32_t notes;
-    bool failed; /* something that the user named could not be read */
+    uint32_t *counts; /* findings by rule of the request */
+    uint32_t added;   /* comments that were written ... */
+    uint32_t changed; /* ... into so many files */
+    bool failed;      /* something that the user named could not be read */
     Timing timing;
 } CheckResult;
 
@@ -53,5 +70,10 @@ MUST_USE bool check_run(const CheckRequest *request, CheckResult *result,
                         Error *error);
 
 void check_free(CheckResult *result);
+
+/* Writes the paths of the files that check_run would analyse, a line each;
+ * otherwise the same. */
+MUST_USE bool check_list(const CheckRequest *request, Buffer *buffer,
+                         CheckResult *result, Error *error);
 
 #endif

@@ -170,12 +170,14 @@ bool selection_make(Arena *arena, const RuleSet *rules, Selectors selectors,
     Exactness *selected = arena_alloc(arena, count * sizeof *selected);
     Exactness *ignored = arena_alloc(arena, count * sizeof *ignored);
     if (!read_list(&selecting, selectors.select, selected) ||
+        !read_list(&selecting, selectors.extend, selected) ||
         !read_list(&selecting, selectors.ignore, ignored))
         return false;
     selection->enabled = arena_alloc(arena, count * sizeof(bool));
     selection->named = arena_alloc(arena, count * sizeof(bool));
     for (uint32_t i = 0; i < count; i++) {
-        if (!str_trim(selectors.select).size && rules->rules[i].default_on)
+        if (!str_trim(selectors.select).size && rules->rules[i].default_on &&
+            !selected[i])
             selected[i] = EXACT_DEFAULT;
         selection->enabled[i] = selected[i] > ignored[i];
         selection->named[i] =

@@ -15,6 +15,7 @@ typedef struct Selection {
 /* Comma-separated lists. */
 typedef struct Selectors {
     Str select; /* empty: the default rules */
+    Str extend; /* these as well */
     Str ignore;
 } Selectors;
 

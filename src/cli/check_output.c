@@ -1,0 +1,106 @@
+#include "cli/check_output.h"
+
+#include "base/file.h"
+#include "cli/output.h"
+#include "cli/settings.h"
+#include "report/statistics.h"
+
+enum { CHUNK = 64 * 1024 };
+
+static bool read_format(const Arguments *arguments, CheckOutput *output,
+                        Error *error)
+{
+    Choice choice = {0};
+    choice.count = format_names(arguments->arena, &choice.words);
+    if (!settings_choice(arguments, OPTION_output_format, &choice, error))
+        return false;
+    Str name = choice.words[choice.index];
+    output->format = format_find(name);
+    output->is_json = str_is(name, "json");
+    bool is_text = str_is(name, "full") || str_is(name, "concise");
+    if (!output->is_statistics || is_text || output->is_json)
+        return true;
+    return error_set(error, "`--statistics` are text or json, not %.*s",
+                     STR_ARG(name));
+}
+
+bool check_output_read(const Arguments *arguments, CheckOutput *output,
+                       Error *error)
+{
+    *output = (CheckOutput){
+        .path = option_value(arguments, OPTION_output_file),
+        .is_statistics = option_is_given(arguments, OPTION_statistics),
+        .style = {.is_quiet = option_is_given(arguments, OPTION_quiet)},
+    };
+    if (output->path && !*output->path)
+        return error_set(error, "`--output-file` names no file");
+    return read_format(arguments, output, error) &&
+           settings_color(arguments, output->path != NULL,
+                          &output->style.is_colored, error);
+}
+
+/* A file is written at the end, all at once. */
+static bool flush(const CheckOutput *output, Buffer *buffer)
+{
+    if (output->path)
+        return true;
+    bool is_written = output_write(buffer_view(buffer));
+    buffer->size = 0;
+    return is_written;
+}
+
+/* Puts the texts of the files in their order between the format's edges. */
+static bool put_findings(const CheckOutput *output, Buffer *buffer,
+                         const CheckResult *result)
+{
+    const Format *format = output->format;
+    bool is_first = true;
+    if (format->begin)
+        format->begin(&output->style, buffer, result);
+    for (uint32_t i = 0; i < result->file_count; i++) {
+        if (!result->texts[i].size)
+            continue;
+        if (!is_first)
+            buffer_put(buffer, format->between);
+        is_first = false;
+        buffer_put(buffer, buffer_view(&result->texts[i]));
+        if (buffer->size >= CHUNK && !flush(output, buffer))
+            return false;
+    }
+    if (format->end)
+        format->end(&output->style, buffer, result);
+    return true;
+}
+
+static bool put_report(const CheckOutput *output, Buffer *buffer,
+                       const CheckResult *result)
+{
+    if (!output->is_statistics)
+        return put_findings(output, buffer, result);
+    if (output->is_json)
+        statistics_put_json(buffer, output->style.rules, result);
+    else
+        statistics_put(buffer, output->style.rules, result);
+    return true;
+}
+
+static bool write_file(const CheckOutput *output, const Buffer *buffer)
+{
+    Error error = {0};
+    if (file_write_atomic(output->path, buffer_view(buffer), &error))
+        return true;
+    error_print(&error);
+    return false;
+}
+
+bool check_output_write(const CheckOutput *output, const CheckResult *result)
+{
+    Buffer buffer = {0};
+    bool is_written = put_report(output, &buffer, result);
+    if (is_written && output->path)
+        is_written = write_file(output, &buffer);
+    else if (is_written)
+        is_written = flush(output, &buffer);
+    buffer_free(&buffer);
+    return is_written;
+}

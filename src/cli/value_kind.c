@@ -1,0 +1,100 @@
+#include "cli/value_kind.h"
+
+#include "cli/commands.h"
+#include "report/format.h"
+
+#include <assert.h>
+
+/* Where the words come from. */
+typedef enum Origin {
+    ORIGIN_FREE,
+    ORIGIN_FILES,
+    ORIGIN_FOLDERS,
+    ORIGIN_RULES,
+    ORIGIN_FORMATS,
+    ORIGIN_COMMANDS,
+    ORIGIN_WORDS
+} Origin;
+
+typedef struct Row {
+    Str name;
+    Origin origin;
+    Str words;
+} Row;
+
+static const Row rows[] = {
+#define ARGUMENT(name, origin, words)                                          \
+    {STR_INIT(name), ORIGIN_##origin, STR_INIT(words)},
+#include "cli/arguments.def"
+#undef ARGUMENT
+};
+
+enum { ROW_COUNT = sizeof rows / sizeof *rows };
+
+static Str bare_name(Str name)
+{
+    name = str_take(&name, ' ');
+    if (str_starts_with(name, STR("[")))
+        name = str_slice(name, 1, name.size);
+    if (str_ends_with(name, STR("]")))
+        name.size--;
+    if (str_ends_with(name, STR("...")))
+        name.size -= 3;
+    return name;
+}
+
+static const Row *find(Str name)
+{
+    name = bare_name(name);
+    for (size_t i = 0; i < ROW_COUNT; i++)
+        if (str_equal(rows[i].name, name))
+            return &rows[i];
+    return NULL;
+}
+
+static Str joined(Arena *arena, const Str *words, size_t count)
+{
+    const char *text = "";
+    for (size_t i = 0; i < count; i++)
+        text = arena_format(arena, "%s%s%.*s", text, i ? " " : "",
+                            STR_ARG(words[i]));
+    return str_from(text);
+}
+
+static Str format_words(Arena *arena)
+{
+    const Str *names = NULL;
+    size_t count = format_names(arena, &names);
+    return joined(arena, names, count);
+}
+
+static Str command_words(Arena *arena)
+{
+    Str names[COMMAND_COUNT];
+    for (int id = 0; id < COMMAND_COUNT; id++)
+        names[id] = commands[id].name;
+    return joined(arena, names, COMMAND_COUNT);
+}
+
+ValueKind value_kind(Arena *arena, Str name)
+{
+    const Row *row = find(name);
+    assert(row || !name.size); /* arguments.def has all */
+    switch (row ? row->origin : ORIGIN_FREE) {
+    case ORIGIN_FILES:
+        return (ValueKind){COMPLETE_FILES, {0}};
+    case ORIGIN_FOLDERS:
+        return (ValueKind){COMPLETE_FOLDERS, {0}};
+    case ORIGIN_RULES:
+        return (ValueKind){COMPLETE_RULES, {0}};
+    case ORIGIN_FORMATS:
+        return (ValueKind){COMPLETE_WORDS, format_words(arena)};
+    case ORIGIN_COMMANDS:
+        return (ValueKind){COMPLETE_WORDS, command_words(arena)};
+    case ORIGIN_WORDS:
+        return (ValueKind){COMPLETE_WORDS, row->words};
+    case ORIGIN_FREE:
+        break;
+    }
+    return (ValueKind){COMPLETE_FREE, {0}};
+}

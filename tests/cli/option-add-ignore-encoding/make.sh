@@ -1,0 +1,1 @@
+printf '# coding: latin-1\nslow("\xe9")\n' > work.py

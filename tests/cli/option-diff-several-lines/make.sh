@@ -1,0 +1,2 @@
+git init -q -b main . && git config user.email a@b && git config user.name n && git add -A && git commit -qm one
+sed -i s/2/22/ work.py

@@ -1,0 +1,3 @@
+slow(1)
+slow(2)
+slow(3)

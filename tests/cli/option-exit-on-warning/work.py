@@ -1,0 +1,3 @@
+slow(1)
+meh()
+secret()

@@ -1,0 +1,1 @@
+printf 'slow(3)\n' > $'b\nc.py'

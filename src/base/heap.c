@@ -148,8 +148,13 @@ static void free_chunks(HeapChunk *chunk)
 
 static void free_large(Heap *heap)
 {
-    while (heap->large)
-        large_release(heap, (Large *)heap->large + 1);
+    HeapBlock *block = heap->large; /* the first member of a Large */
+    while (block) {
+        HeapBlock *next = block->next;
+        free(block);
+        block = next;
+    }
+    heap->large = NULL;
 }
 
 void heap_reset(Heap *heap)

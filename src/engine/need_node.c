@@ -181,7 +181,7 @@ static Str node_spelling(const Needs *needs, uint16_t at, uint16_t whole)
         return augmented_spelling(needs, at);
     if (in && needs->nodes[whole].field == FIELD_operators)
         return in_spelling(needs, whole);
-    if (node->kind >= PATTERN_MISSING || node->kind == KIND_ERROR)
+    if (node->kind >= PATTERN_MISSING) /* KIND_ERROR, too */
         return (Str){0};
     return spelling_of(node->kind);
 }

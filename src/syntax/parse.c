@@ -125,6 +125,7 @@ static void parse_ranges(Parser *parser, const Slices *slices)
     bool ordered = ts_parser_set_included_ranges(parser->parser, ranges, count);
     assert(ordered);
     (void)ordered;
+    library_release(ranges); /* the library has a copy */
     parse(parser, slices->text);
 }
 

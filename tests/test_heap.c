@@ -85,7 +85,7 @@ static void heap_is_empty_after_a_reset(void **state)
     (void)state;
     Heap heap = {0};
     heap_release(&heap, heap_alloc(&heap, 8));
-    (void)heap_alloc(&heap, HEAP_LARGE * 2);
+    (void)heap_alloc(&heap, 2 * (size_t)HEAP_LARGE);
     heap_reset(&heap);
     assert_null(heap.large);
     void *first = heap_alloc(&heap, 8);

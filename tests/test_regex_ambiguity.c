@@ -154,11 +154,13 @@ static void ambiguity_minds_flags_and_neighbours(void **state)
 
 static char *many(const char *piece, size_t count, const char *tail)
 {
-    size_t size = strlen(piece);
-    char *text = arena_alloc(&arena, size * count + strlen(tail) + 1);
+    char *text = arena_alloc(&arena, strlen(piece) * count + strlen(tail) + 1);
+    char *end = text;
     for (size_t i = 0; i < count; i++)
-        memcpy(text + i * size, piece, size);
-    strcpy(text + size * count, tail);
+        for (const char *byte = piece; *byte; byte++)
+            *end++ = *byte;
+    while (*tail)
+        *end++ = *tail++;
     return text;
 }
 

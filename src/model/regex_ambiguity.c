@@ -192,12 +192,16 @@ static bool found_exponential(void *context, const RegexWord *pump,
 
 static bool find_exponential(Inspection *inspection)
 {
-    uint32_t budget = PAIR_BUDGET;
+    RegexPairs pairs = {
+        .arena = inspection->arena,
+        .machine = &inspection->machine,
+        .components = &inspection->components,
+        .budget = PAIR_BUDGET,
+        .found = found_exponential,
+        .context = inspection,
+    };
     for (uint32_t i = 0; i < inspection->components.count; i++)
-        if (inspection->components.is_loop[i] &&
-            regex_pair_search(inspection->arena, &inspection->machine,
-                              &inspection->components, i, &budget,
-                              found_exponential, inspection))
+        if (inspection->components.is_loop[i] && regex_pair_search(&pairs, i))
             return true;
     return false;
 }

@@ -16,6 +16,7 @@ typedef struct Pair {
 } Pair;
 
 typedef struct Hunt {
+    RegexPairs *pairs;
     Arena *arena;
     const RegexMachine *machine;
     const RegexComponents *components;
@@ -24,10 +25,7 @@ typedef struct Hunt {
     uint32_t members;
     bool *met; /* by two members */
     ARRAY(Pair) queue;
-    uint32_t *budget;
     uint32_t tries;
-    RegexFound *found;
-    void *context;
     bool is_done;
 } Hunt;
 
@@ -78,8 +76,9 @@ static void meet(Hunt *hunt, Pair meeting)
         return;
     for (uint32_t i = 0; i < back.count; i++)
         array_push(hunt->arena, &pump, back.items[i]);
-    hunt->is_done = hunt->found(hunt->context, &pump, meeting.origin) ||
-                    ++hunt->tries >= MOST_TRIES;
+    hunt->is_done =
+        hunt->pairs->found(hunt->pairs->context, &pump, meeting.origin) ||
+        ++hunt->tries >= MOST_TRIES;
 }
 
 static void add(Hunt *hunt, Pair pair)
@@ -124,9 +123,9 @@ static void spread(Hunt *hunt, uint32_t left, uint32_t right, uint32_t parent,
         for (uint32_t k = begin; k < second->edge_count; k++) {
             const RegexEdge *other =
                 &hunt->machine->edges[second->first_edge + k];
-            if (hunt->is_done || !*hunt->budget)
+            if (hunt->is_done || !hunt->pairs->budget)
                 return;
-            --*hunt->budget;
+            hunt->pairs->budget--;
             if (is_inside(hunt, other))
                 step(hunt, edge, other, parent, origin);
         }
@@ -148,29 +147,35 @@ static uint32_t *nearest_first(const Hunt *hunt, const uint32_t *members)
     return sorted;
 }
 
-bool regex_pair_search(Arena *arena, const RegexMachine *machine,
-                       const RegexComponents *components, uint32_t component,
-                       uint32_t *budget, RegexFound *found, void *context)
+static Hunt hunt_new(RegexPairs *pairs, uint32_t component, uint32_t first,
+                     uint32_t members)
 {
+    Arena *arena = pairs->arena;
+    size_t count = pairs->machine->count;
+    Hunt hunt = {
+        .pairs = pairs,
+        .arena = arena,
+        .machine = pairs->machine,
+        .components = pairs->components,
+        .component = component,
+        .index = arena_alloc(arena, count * sizeof *hunt.index),
+        .members = members,
+        .met = arena_alloc(arena, (size_t)members * members),
+    };
+    for (uint32_t i = 0; i < members; i++)
+        hunt.index[pairs->components->members[first + i]] = i;
+    return hunt;
+}
+
+bool regex_pair_search(RegexPairs *pairs, uint32_t component)
+{
+    const RegexComponents *components = pairs->components;
     uint32_t first = components->starts[component];
     uint32_t members = components->starts[component + 1] - first;
     if (members > MOST_MEMBERS)
         return false;
-    Hunt hunt = {
-        .arena = arena,
-        .machine = machine,
-        .components = components,
-        .component = component,
-        .index = arena_alloc(arena, machine->count * sizeof *hunt.index),
-        .members = members,
-        .met = arena_alloc(arena, (size_t)members * members),
-        .budget = budget,
-        .found = found,
-        .context = context,
-    };
-    for (uint32_t i = 0; i < members; i++)
-        hunt.index[components->members[first + i]] = i;
-    uint32_t *origins = nearest_first(&hunt, components->members + first);
+    Hunt hunt = hunt_new(pairs, component, first, members);
+    const uint32_t *origins = nearest_first(&hunt, components->members + first);
     for (uint32_t i = 0; i < members && !hunt.is_done; i++)
         spread(&hunt, origins[i], origins[i], ROOT, origins[i]);
     for (uint32_t i = 0; i < hunt.queue.count && !hunt.is_done; i++) {

@@ -10,13 +10,20 @@
 typedef bool RegexFound(void *context, const RegexWord *pump,
                         uint32_t position);
 
+/* What is searched, and who is told. */
+typedef struct RegexPairs {
+    Arena *arena;
+    const RegexMachine *machine;
+    const RegexComponents *components;
+    uint32_t budget; /* what may still be spent, in pairs of edges */
+    RegexFound *found;
+    void *context;
+} RegexPairs;
+
 /* Looks for such texts in a component, by two walks in step: they begin at
  * one position, part, and meet again (the EDA of Weideman et al., "Analyzing
  * Matching Time Behavior of Backtracking Regular Expression Matchers", 2016).
- * `*budget` is what may be spent, in pairs of edges. Returns what `found`
- * said last. */
-bool regex_pair_search(Arena *arena, const RegexMachine *machine,
-                       const RegexComponents *components, uint32_t component,
-                       uint32_t *budget, RegexFound *found, void *context);
+ * Returns whether `found` was content. */
+bool regex_pair_search(RegexPairs *pairs, uint32_t component);
 
 #endif

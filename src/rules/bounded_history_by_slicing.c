@@ -5,14 +5,34 @@
 
 enum { FEW = 8 };
 
+/* The `-5` of `xs[-5:]` and of `del xs[:-5]`: how many stay. */
+static Node number_kept(const Question *question)
+{
+    Node kept = question_capture(question, "kept");
+    const Tree *tree = question->tree;
+    bool is_negative = kept && tree_kind(tree, kept) == KIND_unary_operator &&
+                       tree_kind(tree, tree_first(tree, kept)) == TOKEN_minus;
+    return is_negative ? kept : NODE_NONE;
+}
+
+/* `xs[::n]`: the number is a step. */
+static bool is_step(const Tree *tree, Node part)
+{
+    Node first = tree_first(tree, tree_parent(tree, part));
+    return part != first && part != tree_next(tree, first);
+}
+
 Answer rule_bounded_history_by_slicing(const Question *question)
 {
     Model *model = question->model;
     Node list = question_capture(question, "list");
     Node report = match_report(question->match);
-    Node kept = question_capture(question, "kept");
+    Node kept = number_kept(question);
     Node limit = history_limit(model, list, report);
     int64_t most = FEW + 1;
+    Node part = question_capture(question, "kept");
+    if (part && is_step(question->tree, part))
+        return question_no(question, "it takes every so many elements");
     if (!history_grows(model, list, report))
         return question_no(question, "nothing is appended to it");
     if (!kept && !limit)

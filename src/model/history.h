@@ -6,17 +6,16 @@
 
 #include "model/model.h"
 
-/* The n where `node` runs only with `len(place) > n`, `>= n`, or NODE_NONE. */
+/* The n where `node` runs only with `len(place) > n`, `>= n`, or NODE_NONE. A
+ * test for 0 or 1 element is none. */
 Node history_limit(Model *model, Node place, Node node);
 
 /* Is something appended to the list each time that it is trimmed: in the same
  * loop, or, to an attribute, in the same function? */
 bool history_grows(Model *model, Node list, Node trim);
 
-/* NULL when every mention of the list, those in `trim` apart, would do with a
- * deque, which is good at its ends and as a whole: all mentions of a local
- * name, all attributes of that name in the file. Else what speaks against
- * it. */
-const char *history_refuted(Model *model, Node list, Node trim);
+/* Is what leaves looked at first, `old = xs[0]`, in the branch that trims the
+ * list because it is too long? A deque with a `maxlen` does not show it. */
+bool history_is_used(Model *model, Node list, Node trim);
 
 #endif

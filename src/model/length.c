@@ -153,6 +153,14 @@ bool length_is_bases(Model *model, Node iterable)
            str_ends_with(text, STR("__mro__"));
 }
 
+/* `count - limit`: what is too much. */
+static bool is_difference(const Tree *tree, Node node)
+{
+    return tree_kind(tree, node) == KIND_binary_operator &&
+           tree_child_of_kind(tree, node, TOKEN_minus) &&
+           tree_kind(tree, tree_last_named(tree, node)) != KIND_integer;
+}
+
 static bool is_share(Model *model, Node value, int wanted)
 {
     const Tree *tree = model->tree;
@@ -161,7 +169,7 @@ static bool is_share(Model *model, Node value, int wanted)
     for (Node node = value; node < end; node++) {
         uint16_t kind = tree_kind(tree, node);
         if (kind == TOKEN_slash || kind == TOKEN_slash_slash ||
-            kind == TOKEN_star)
+            kind == TOKEN_star || is_difference(tree, node))
             return true;
         if (kind == KIND_call &&
             is_dotted(model, tree_child(tree, node, FIELD_function), "len"))
@@ -240,53 +248,6 @@ bool length_is_written(Model *model, Node place)
     return binding != 0;
 }
 
-/* `> 0`, `>= 1` and the like only ask whether there is something. */
-static bool is_bound(Model *model, Node limit)
-{
-    int64_t number = 0;
-    return !value_integer(model, limit, &number) || number > 1;
-}
-
-/* `len(place) > n` and `>= n`, also as one part of a longer condition. */
-static bool tests_length(Model *model, Node condition, Node place)
-{
-    const Tree *tree = model->tree;
-    Node end = tree_data(tree, condition)->next;
-    for (Node node = condition; node < end; node++) {
-        if (tree_kind(tree, node) != KIND_comparison_operator ||
-            !(tree_child_of_kind(tree, node, TOKEN_greater) ||
-              tree_child_of_kind(tree, node, TOKEN_greater_equal)))
-            continue;
-        Node call = tree_first_named(tree, node);
-        if (tree_kind(tree, call) != KIND_call ||
-            !is_dotted(model, tree_child(tree, call, FIELD_function), "len"))
-            continue;
-        Node argument = value_argument(tree, call, 0);
-        if (argument && tree_same(tree, argument, place) &&
-            is_bound(model, tree_last_named(tree, node)))
-            return true;
-    }
-    return false;
-}
-
-bool length_is_bounded(Model *model, Node place, Node node)
-{
-    const Tree *tree = model->tree;
-    Node parent = tree_parent(tree, node);
-    for (; parent; node = parent, parent = tree_parent(tree, node)) {
-        uint16_t kind = tree_kind(tree, parent);
-        if (kind == KIND_function_definition)
-            return false;
-        bool tested = tree_field(tree, node) == FIELD_consequence ||
-                      (kind == KIND_while_statement &&
-                       tree_field(tree, node) == FIELD_body);
-        Node condition = tree_child(tree, parent, FIELD_condition);
-        if (tested && condition && tests_length(model, condition, place))
-            return true;
-    }
-    return false;
-}
-
 enum { MANY_PASSES = 50, MOST_LAYERS = 4 };
 
 static bool is_plain_parameter(Model *model, Node name)
@@ -359,6 +320,18 @@ bool length_passes_are_many(Model *model, Node node)
         return true;
     return tree_kind(tree, loop) != KIND_while_statement &&
            length_is_open(model, loop_iterable(tree, loop));
+}
+
+bool length_passes_are_open(Model *model, Node node)
+{
+    const Tree *tree = model->tree;
+    Node loop = loop_around(tree, node);
+    if (tree_kind(tree, loop) != KIND_while_statement)
+        return loop && length_is_open(model, loop_iterable(tree, loop));
+    Node drained = place_drained(tree, loop);
+    return drained && !effect_rebound(model, drained, loop) &&
+           (length_grows(model, drained, loop) ||
+            length_has_origin(model, drained, LENGTH_SIZED));
 }
 
 bool length_sets_passes(Model *model, Node place, Node loop)

@@ -2,7 +2,7 @@
 #define HOTLINT_MODEL_LENGTH_H
 
 /* How long a container may get: where its elements come from, whether code
- * adds to it, whether tests hold it short. A place is as in effect.h. */
+ * adds to it. A place is as in effect.h. */
 
 #include "model/binding.h"
 
@@ -35,7 +35,7 @@ bool length_is_bases(Model *model, Node iterable);
 /* Is it the words of a command line, by its origin or its name? */
 bool length_is_command_line(Model *model, Node place);
 
-/* Is one of them made of a length or a share of something? */
+/* Is one of them made of a length, a share or a difference of something? */
 bool length_is_share(Model *model, Node number);
 
 /* Is it `*names`: as many as a call spells out? */
@@ -46,6 +46,11 @@ bool length_is_spelled_out(Model *model, Node place);
  * one on until a container is empty? */
 bool length_passes_are_many(Model *model, Node node);
 
+/* The same of the loop alone, where a `while` counts only if what it empties
+ * is not known to be short: it grows in the loop, or has as many elements as
+ * come in from elsewhere. */
+bool length_passes_are_open(Model *model, Node node);
+
 /* Does the loop go over what is in the place, or until nothing is? */
 bool length_sets_passes(Model *model, Node place, Node loop);
 
@@ -55,8 +60,5 @@ bool length_is_open(Model *model, Node iterable);
 
 /* Does code in the loop add to the place (`append`, `+=`, …)? */
 bool length_grows(Model *model, Node place, Node loop);
-
-/* Does `node` run only where `len(place)` is above some bound? */
-bool length_is_bounded(Model *model, Node place, Node node);
 
 #endif

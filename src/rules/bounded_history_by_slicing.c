@@ -1,5 +1,6 @@
 #include "rules/rules.h"
 
+#include "model/deque.h"
 #include "model/history.h"
 #include "model/value.h"
 
@@ -37,7 +38,9 @@ Answer rule_bounded_history_by_slicing(const Question *question)
         return question_no(question, "nothing is appended to it");
     if (!kept && !limit)
         return question_no(question, "no test of its length is around");
-    const char *reason = history_refuted(model, list, report);
+    if (history_is_used(model, list, report))
+        return question_no(question, "what leaves is used");
+    const char *reason = deque_refuted(model, list, report);
     if (reason)
         return question_no(question, "%s", reason);
     (void)value_integer(model, limit ? limit : kept, &most);

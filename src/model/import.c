@@ -154,16 +154,44 @@ bool import_exists(Model *model, Str module)
     return false;
 }
 
-bool import_is_global(Model *model, Node name)
+/* The binding of what `name`, a dotted_name in an import statement, is called
+ * in the code around, or 0. */
+static BindingId binding_of_import(Model *model, Node name)
 {
     const Tree *tree = model->tree;
     Node holder = tree_parent(tree, name);
     Node bound = tree_kind(tree, holder) == KIND_aliased_import
                      ? tree_child(tree, holder, FIELD_alias)
                      : tree_first_named(tree, name);
-    ScopeId scope = scope_of(model, name);
-    BindingId binding = binding_visible(model, scope, tree_symbol(tree, bound));
-    return binding && binding_get(model, binding)->scope != scope;
+    return binding_visible(model, scope_of(model, name),
+                           tree_symbol(tree, bound));
+}
+
+static bool is_in_import(const Tree *tree, Node use)
+{
+    Node around = tree_parent(tree, use);
+    return tree_kind(tree, around) == KIND_dotted_name ||
+           tree_kind(tree, around) == KIND_aliased_import;
+}
+
+Node import_next_use(Model *model, Node name, uint32_t *at)
+{
+    const Tree *tree = model->tree;
+    BindingId binding = binding_of_import(model, name);
+    Node use = NODE_NONE;
+    do
+        use = binding ? binding_use(model, binding, at) : NODE_NONE;
+    while (use && is_in_import(tree, use));
+    while (use && tree_kind(tree, tree_parent(tree, use)) == KIND_attribute)
+        use = tree_parent(tree, use);
+    return use;
+}
+
+bool import_is_global(Model *model, Node name)
+{
+    BindingId binding = binding_of_import(model, name);
+    return binding &&
+           binding_get(model, binding)->scope != scope_of(model, name);
 }
 
 bool import_is_all(Model *model, Node expression)

@@ -30,6 +30,10 @@ Symbol import_named(Model *model, const Definition *definition);
 /* Is every name in the expression a module's or a builtin (`re.I | re.M`)? */
 bool import_is_all(Model *model, Node expression);
 
+/* The next place that uses what `name`, of an import statement, binds: the
+ * name with the attributes read from it. Start with `*at` 0; NODE_NONE ends. */
+Node import_next_use(Model *model, Node name, uint32_t *at);
+
 /* Does a `global` statement send what this import binds to the module?
  * `name`: a dotted_name in an import statement of a function. */
 bool import_is_global(Model *model, Node name);

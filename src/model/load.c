@@ -18,8 +18,7 @@ bool load_implies(const Model *model, Str package, Str module)
     return false;
 }
 
-/* A folder above the file that is called as a package which loads it. */
-static bool is_in_package(const Model *model, Str module, Str path)
+bool load_is_in_package(const Model *model, Str module, Str path)
 {
     while (path.size) {
         Str part = str_take(&path, '/');
@@ -82,7 +81,7 @@ static bool is_done(Model *model, Node node, Str module, uint32_t level)
 
 bool load_is_done(Model *model, Node node, Str module, Str path)
 {
-    return is_in_package(model, module, path) ||
+    return load_is_in_package(model, module, path) ||
            is_done(model, node, module, 0);
 }
 

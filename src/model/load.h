@@ -11,6 +11,9 @@
  * because the package always imports it? */
 bool load_implies(const Model *model, Str package, Str module);
 
+/* Is the file's a folder of a package that loads the module? */
+bool load_is_in_package(const Model *model, Str module, Str path);
+
 /* Is `module` there: imported at the top of the file (be it for type checkers
  * alone) or before in the same block, loaded by what is, or there at each call
  * of the private function around that the file shows? */

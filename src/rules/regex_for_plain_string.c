@@ -40,5 +40,7 @@ Answer rule_regex_for_plain_string(const Question *question)
     bool test = !str_is(variant, "sub") && !str_is(variant, "split");
     if (test && !truth_is_all(model, report))
         return question_no(question, "the match is used");
+    if (!test && question_is_test(question, report))
+        return question_no(question, "a test looks at what it gives");
     return callgraph_is_hot(model, report) ? ANSWER_YES : ANSWER_NOTE;
 }

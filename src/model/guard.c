@@ -64,6 +64,19 @@ static bool names_type_checking(const Tree *tree, Node condition)
     return false;
 }
 
+/* `is_torch_namespace`, `is_dask_array`: who has one has loaded its module. */
+static bool asks_for_kind(Str name)
+{
+    static const Str ends[] = {STR_INIT("_namespace"), STR_INIT("_array"),
+                               STR_INIT("_tensor"), STR_INIT("_dataframe")};
+    if (!str_starts_with(name, STR("is_")))
+        return false;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (str_ends_with(name, ends[i]))
+            return true;
+    return false;
+}
+
 /* `if is_pandas_available():`, `if "pandas" in sys.modules:` */
 static bool asks_for_module(const Tree *tree, Node condition)
 {
@@ -72,7 +85,8 @@ static bool asks_for_module(const Tree *tree, Node condition)
         Str name = tree_symbol(tree, node) ? tree_text(tree, node) : (Str){0};
         if (str_find(name, STR("available"), 0) < name.size ||
             str_find(name, STR("installed"), 0) < name.size ||
-            str_is(name, "find_spec") || str_is(name, "modules"))
+            str_is(name, "find_spec") || str_is(name, "modules") ||
+            asks_for_kind(name))
             return true;
     }
     return false;

@@ -26,6 +26,8 @@ Answer rule_sort_for_top_n(const Question *question)
     Node number = question_capture(question, "n");
     int64_t kept = 0;
     bool known = value_integer(model, number, &kept);
+    if (question_is_test(question, match_report(question->match)))
+        return question_no(question, "a test compares with what is simple");
     if (has_step(question))
         return question_no(question, "it takes elements at a distance");
     if (known && (kept < 1 || kept > MOST_KEPT))

@@ -20,6 +20,21 @@ static bool has_step(const Question *question)
     return colons > 1;
 }
 
+/* `if n >= size: return sorted(xs)[:n]`: somebody has weighed it. */
+static bool is_weighed(const Tree *tree, Node report, Node number)
+{
+    Symbol name = tree_symbol(tree, number);
+    for (Node node = report; name && node; node = tree_parent(tree, node)) {
+        Node test = tree_kind(tree, node) == KIND_if_statement
+                        ? tree_child(tree, node, FIELD_condition)
+                        : NODE_NONE;
+        if (test && tree_kind(tree, test) == KIND_comparison_operator &&
+            tree_symbol(tree, tree_first(tree, test)) == name)
+            return true;
+    }
+    return false;
+}
+
 Answer rule_sort_for_top_n(const Question *question)
 {
     Model *model = question->model;
@@ -30,6 +45,9 @@ Answer rule_sort_for_top_n(const Question *question)
         return question_no(question, "a test compares with what is simple");
     if (has_step(question))
         return question_no(question, "it takes elements at a distance");
+    if (!known &&
+        is_weighed(question->tree, match_report(question->match), number))
+        return question_no(question, "the code asks how many it keeps");
     if (known && (kept < 1 || kept > MOST_KEPT))
         return question_no(question, "it keeps many");
     if (!known && length_is_share(model, number))

@@ -37,6 +37,21 @@ bool str_is_one_of(Str str, const char *const *names, size_t count)
     return false;
 }
 
+bool str_contains(Str str, Str part)
+{
+    return str_find(str, part, 0) < str.size;
+}
+
+char str_lower(char byte)
+{
+    return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
+}
+
+bool str_has_byte(const char *bytes, char byte)
+{
+    return byte != '\0' && strchr(bytes, byte) != NULL;
+}
+
 bool str_starts_with(Str str, Str prefix)
 {
     return str.size >= prefix.size &&

@@ -39,8 +39,21 @@ bool str_is(Str str, const char *text);
 /* Is it one of `count` names? */
 bool str_is_one_of(Str str, const char *const *names, size_t count);
 
+/* The same of all names of an array. */
+#define STR_IS_ANY(view, names)                                                \
+    str_is_one_of((view), (names), sizeof(names) / sizeof *(names))
+
+/* Is the part somewhere in it? The empty view contains nothing. */
+bool str_contains(Str str, Str part);
+
 bool str_starts_with(Str str, Str prefix);
 bool str_ends_with(Str str, Str suffix);
+
+/* The letters A to Z small, other bytes as they are. */
+char str_lower(char byte);
+
+/* Is the byte one of those of a string? 0 never is. */
+bool str_has_byte(const char *bytes, char byte);
 
 /* Byte order, shorter first where one begins the other: <0, 0 or >0. */
 int str_compare(Str left, Str right);

@@ -106,20 +106,17 @@ static Str assignment_spelling(const Needs *needs, uint16_t at)
 /* Are all the classes that a `#type?` lists ones that add no numbers? */
 static bool adds_no_number(const Needs *needs, uint8_t capture)
 {
-    static const char *const classes[] = {"str",       "bytes", "list",
-                                          "bytearray", "tuple", NULL};
+    static const char *const classes[] = {"str", "bytes", "list", "bytearray",
+                                          "tuple"};
     Range checks = needs->pattern->checks;
     for (uint32_t i = 0; capture && i < checks.count; i++) {
         const Check *check = &needs->rules->checks[checks.first + i];
         bool all = check->predicate == PREDICATE_type && !check->negated &&
                    needs_is_about(needs, check, 0, capture);
-        for (uint32_t j = 1; all && j < check->arguments.count; j++) {
-            const char *const *class = classes;
-            Str name = needs_word(needs, needs_argument(needs, check, j)->word);
-            while (*class && !str_is(name, *class))
-                class ++;
-            all = *class != NULL;
-        }
+        for (uint32_t j = 1; all && j < check->arguments.count; j++)
+            all = STR_IS_ANY(
+                needs_word(needs, needs_argument(needs, check, j)->word),
+                classes);
         if (all)
             return true;
     }

@@ -9,8 +9,7 @@
 
 static bool holds(const Tree *tree, Node node, Str part)
 {
-    Str text = node ? tree_text(tree, node) : (Str){0};
-    return str_find(text, part, 0) < text.size;
+    return node && str_contains(tree_text(tree, node), part);
 }
 
 /* What the statement before a flush writes is no whole line, or one that is

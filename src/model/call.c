@@ -17,10 +17,7 @@ static bool is_neutral(Str decorator)
     Str name = str_slice(decorator, 0, str_find_byte(decorator, '(', 0));
     while (str_find_byte(name, '.', 0) < name.size)
         (void)str_take(&name, '.');
-    for (size_t i = 0; i < sizeof neutral / sizeof *neutral; i++)
-        if (str_is(name, neutral[i]))
-            return true;
-    return false;
+    return STR_IS_ANY(name, neutral);
 }
 
 static bool keeps_result(Model *model, Node function)

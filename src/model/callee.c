@@ -97,18 +97,13 @@ bool callee_is_stored(const Tree *tree, Node attribute)
             kind == KIND_for_statement || kind == KIND_for_in_clause);
 }
 
-static bool has_word(Str name, Str word)
-{
-    return str_find(name, word, 0) < name.size;
-}
-
 /* `lru_cache`, `memoize`, `run_once`, `cached_property` */
 static bool remembers(Str decorator)
 {
-    return has_word(decorator, STR("cache")) ||
-           has_word(decorator, STR("memo")) ||
-           has_word(decorator, STR("once")) ||
-           has_word(decorator, STR("singleton"));
+    return str_contains(decorator, STR("cache")) ||
+           str_contains(decorator, STR("memo")) ||
+           str_contains(decorator, STR("once")) ||
+           str_contains(decorator, STR("singleton"));
 }
 
 bool callee_runs_anew(const Tree *tree, Node def)

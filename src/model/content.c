@@ -61,10 +61,7 @@ static Form form_of(Str class, Str method, uint32_t arguments)
         if (str_is(class, forms[i].class) && str_is(method, forms[i].method) &&
             arguments == forms[i].arguments)
             return forms[i].form;
-    for (size_t i = 0; i < sizeof takers / sizeof *takers; i++)
-        if (str_is(method, takers[i]))
-            return FORM_NOTHING;
-    return FORM_UNKNOWN;
+    return STR_IS_ANY(method, takers) ? FORM_NOTHING : FORM_UNKNOWN;
 }
 
 static void put_by_method(Content *content, Node attribute)

@@ -11,8 +11,7 @@ static bool is_container(const Tree *tree, const Type *type)
 {
     static const char *const names[] = {"list", "dict", "set", "tuple",
                                         "collections.defaultdict"};
-    return str_is_one_of(tree_word(tree, type->name), names,
-                         sizeof names / sizeof *names);
+    return STR_IS_ANY(tree_word(tree, type->name), names);
 }
 
 static bool is_in(const Tree *tree, Node node, Str method)
@@ -147,7 +146,7 @@ static bool is_asked_as_container(const Tree *tree, Node attribute)
 {
     static const char *const methods[] = {"items", "keys", "values", "get"};
     Str name = tree_text(tree, tree_child(tree, attribute, FIELD_attribute));
-    return str_is_one_of(name, methods, sizeof methods / sizeof *methods);
+    return STR_IS_ANY(name, methods);
 }
 
 static bool is_for_modules(const Tree *tree, Node call)

@@ -150,12 +150,9 @@ static bool hides_builtins(const Tree *tree, Node statement)
         "sage",     "scipy",     "tensorflow", "torch",
     };
     Str name = tree_text(tree, tree_child(tree, statement, FIELD_module_name));
-    while (name.size) {
-        Str part = str_take(&name, '.');
-        for (size_t i = 0; i < sizeof modules / sizeof *modules; i++)
-            if (str_is(part, modules[i]))
-                return true;
-    }
+    while (name.size)
+        if (STR_IS_ANY(str_take(&name, '.'), modules))
+            return true;
     return false;
 }
 

@@ -22,12 +22,10 @@ static bool is_deque_method(const Tree *tree, Node attribute)
     Str name = tree_text(tree, tree_child(tree, attribute, FIELD_attribute));
     if (tree_field(tree, attribute) != FIELD_function)
         return false;
-    for (size_t i = 0; i < sizeof methods / sizeof *methods; i++)
-        if (str_is(name, methods[i]))
-            return true;
     Node index = value_argument(tree, call, 0);
-    return str_is(name, "pop") &&
-           (!index || str_is(tree_text(tree, index), "0"));
+    return STR_IS_ANY(name, methods) ||
+           (str_is(name, "pop") &&
+            (!index || str_is(tree_text(tree, index), "0")));
 }
 
 static bool is_looked_up(const Tree *tree, Node at, Node comparison)

@@ -128,8 +128,8 @@ static bool tests_for_main(const Tree *tree, Node statement)
     if (tree_kind(tree, statement) != KIND_if_statement || !condition)
         return false;
     Str text = tree_text(tree, condition);
-    return str_find(text, STR("__name__"), 0) < text.size &&
-           str_find(text, STR("__main__"), 0) < text.size;
+    return str_contains(text, STR("__name__")) &&
+           str_contains(text, STR("__main__"));
 }
 
 static bool calls(Model *model, Node code, Node def)
@@ -250,8 +250,5 @@ bool entry_makes_object(const Tree *tree, Node def)
                                         "__init_subclass__", "__post_init__",
                                         "__set_name__"};
     Str name = tree_word(tree, name_of(tree, def));
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (str_is(name, names[i]))
-            return true;
-    return false;
+    return STR_IS_ANY(name, names);
 }

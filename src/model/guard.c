@@ -83,10 +83,9 @@ static bool asks_for_module(const Tree *tree, Node condition)
     Node end = tree_data(tree, condition)->next;
     for (Node node = condition; node < end; node++) {
         Str name = tree_symbol(tree, node) ? tree_text(tree, node) : (Str){0};
-        if (str_find(name, STR("available"), 0) < name.size ||
-            str_find(name, STR("installed"), 0) < name.size ||
-            str_is(name, "find_spec") || str_is(name, "modules") ||
-            asks_for_kind(name))
+        if (str_contains(name, STR("available")) ||
+            str_contains(name, STR("installed")) || str_is(name, "find_spec") ||
+            str_is(name, "modules") || asks_for_kind(name))
             return true;
     }
     return false;
@@ -164,11 +163,6 @@ static Node call_of(const Tree *tree, Node statement)
     return call && tree_kind(tree, call) == KIND_call ? call : NODE_NONE;
 }
 
-static bool has_word(Str name, Str word)
-{
-    return str_find(name, word, 0) < name.size;
-}
-
 /* Is a string in the call the package, or a module of it? */
 static bool names_package(const Tree *tree, Node call, Str package)
 {
@@ -189,10 +183,10 @@ static bool asks_for_package(const Tree *tree, Node statement, Str package)
     Node call = call_of(tree, statement);
     Str name = call ? tree_text(tree, tree_child(tree, call, FIELD_function))
                     : (Str){0};
-    if (!has_word(name, package) && !names_package(tree, call, package))
+    if (!str_contains(name, package) && !names_package(tree, call, package))
         return false;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (has_word(name, str_from(words[i])))
+        if (str_contains(name, str_from(words[i])))
             return true;
     return false;
 }

@@ -1,29 +1,12 @@
 #include "model/hash_reader.h"
 
+#include "model/guard.h"
 #include "model/import.h"
 #include "model/infer.h"
 #include "model/library.h"
 
 /* Nested tuples further in are not known. */
 enum { MOST_LEVELS = 4 };
-
-static bool is_one_of(Str text, const char *const *words, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (str_is(text, words[i]))
-            return true;
-    return false;
-}
-
-static bool begins_with_one_of(Str text, const char *const *words, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (str_starts_with(text, str_from(words[i])))
-            return true;
-    return false;
-}
-
-#define COUNT(array) (sizeof(array) / sizeof(array)[0])
 
 /* Of Python's own classes: those of other packages are not known. */
 static HashAnswer library_answer(Str name)
@@ -44,15 +27,14 @@ static HashAnswer library_answer(Str name)
         "range", "None",  "frozenset", "type",  "slice",   "re.Pattern",
     };
     static const char *const packages[] = {
-        "pathlib.", "datetime.",  "decimal.", "fractions.",
-        "uuid.",    "ipaddress.", "enum.",
+        "pathlib", "datetime",  "decimal", "fractions",
+        "uuid",    "ipaddress", "enum",
     };
-    if (is_one_of(name, refusing, COUNT(refusing)))
+    if (STR_IS_ANY(name, refusing))
         return HASH_REFUSED;
-    return is_one_of(name, hashing, COUNT(hashing)) ||
-                   begins_with_one_of(name, packages, COUNT(packages))
-               ? HASH_SHOWN
-               : HASH_UNKNOWN;
+    Str rest = name;
+    bool known = STR_IS_ANY(str_take(&rest, '.'), packages) && rest.size;
+    return known || STR_IS_ANY(name, hashing) ? HASH_SHOWN : HASH_UNKNOWN;
 }
 
 /* Does the body define (or assign) this name? */
@@ -78,10 +60,9 @@ static bool is_true(const Tree *tree, Node call, const char *keyword)
 
 static bool is_dataclass(Model *model, Node name)
 {
-    Symbol symbol = import_qualified(model, name);
-    Str text = symbol ? intern_text(model->interner, symbol) : (Str){0};
-    return str_is(text, "dataclasses.dataclass") || str_is(text, "attr.s") ||
-           str_is(text, "attrs.define") || str_is(text, "attr.define");
+    static const char *const names[] = {"dataclasses.dataclass", "attr.s",
+                                        "attrs.define", "attr.define"};
+    return STR_IS_ANY(guard_dotted(model, name), names);
 }
 
 /* `@dataclass` makes `__eq__` and, unless it is told to freeze, no hash; a
@@ -114,10 +95,8 @@ static bool is_plain_base(Model *model, Node base)
 {
     static const char *const names[] = {
         "object", "abc.ABC", "str", "int", "type", "threading.Thread"};
-    Symbol symbol = import_qualified(model, base);
-    Str text = symbol ? intern_text(model->interner, symbol) : (Str){0};
-    return is_one_of(text, names, COUNT(names)) ||
-           str_starts_with(text, STR("enum.")) ||
+    Str text = guard_dotted(model, base);
+    return STR_IS_ANY(text, names) || str_starts_with(text, STR("enum.")) ||
            str_ends_with(text, STR("Error")) ||
            str_ends_with(text, STR("Exception"));
 }
@@ -187,14 +166,20 @@ HashAnswer hash_either(HashAnswer left, HashAnswer right)
     return left > right ? left : right;
 }
 
+Str hash_function(Model *model, Node call)
+{
+    return call ? guard_dotted(model,
+                               tree_child(model->tree, call, FIELD_function))
+                : (Str){0};
+}
+
 bool hash_is_key_word(Str word)
 {
     static const char *const words[] = {
         "name", "id",       "key",  "pk",   "uid",      "uuid",
         "path", "filename", "stem", "slug", "__name__", "__qualname__",
     };
-    return is_one_of(word, words, COUNT(words)) ||
-           str_ends_with(word, STR("_id")) ||
+    return STR_IS_ANY(word, words) || str_ends_with(word, STR("_id")) ||
            str_ends_with(word, STR("_name")) ||
            str_ends_with(word, STR("_key"));
 }

@@ -16,6 +16,15 @@ typedef struct Hashing {
 /* Refused when either is, else shown when either is. */
 HashAnswer hash_either(HashAnswer left, HashAnswer right);
 
+/* The dotted name of what a call calls; empty when there is no call, or when
+ * that is not known. */
+Str hash_function(Model *model, Node call);
+
+/* The method's name, and its object, when the call is `object.method(…)`;
+ * else empty, and NODE_NONE. */
+Str hash_method(const Tree *tree, Node call);
+Node hash_receiver(const Tree *tree, Node call);
+
 HashAnswer hash_value(Hashing *hashing, Node expression);
 HashAnswer hash_elements(Hashing *hashing, Node collection);
 

@@ -17,8 +17,7 @@ static bool enter(Hashing *hashing)
     return true;
 }
 
-/* The method's name when the node is `object.method(…)`, else empty. */
-static Str method_of(const Tree *tree, Node call)
+Str hash_method(const Tree *tree, Node call)
 {
     Node function = tree_child(tree, call, FIELD_function);
     return tree_kind(tree, function) == KIND_attribute
@@ -26,18 +25,10 @@ static Str method_of(const Tree *tree, Node call)
                : (Str){0};
 }
 
-static Node object_of(const Tree *tree, Node call)
+Node hash_receiver(const Tree *tree, Node call)
 {
     return tree_child(tree, tree_child(tree, call, FIELD_function),
                       FIELD_object);
-}
-
-static bool is_any(Str text, const char *const *words)
-{
-    for (; *words; words++)
-        if (str_is(text, *words))
-            return true;
-    return false;
 }
 
 /* Methods whose names only those have that give texts. */
@@ -47,31 +38,29 @@ static bool gives_text(const Tree *tree, Node call)
         "lower",      "upper",     "strip",    "lstrip",       "rstrip",
         "casefold",   "title",     "decode",   "encode",       "format",
         "capitalize", "hexdigest", "strftime", "removeprefix", "removesuffix",
-        "isoformat",  "as_posix",  "group",    NULL,
+        "isoformat",  "as_posix",  "group",
     };
-    Node object = object_of(tree, call);
+    Node object = hash_receiver(tree, call);
     Str part = tree_kind(tree, object) == KIND_attribute
                    ? tree_text(tree, tree_child(tree, object, FIELD_attribute))
                    : (Str){0};
-    return is_any(method_of(tree, call), methods) && !str_is(part, "str");
+    return STR_IS_ANY(hash_method(tree, call), methods) && !str_is(part, "str");
 }
 
 static HashAnswer call_value(Hashing *hashing, Node call)
 {
     const Tree *tree = model_tree(hashing->model);
     Node argument = value_argument(tree, call, 0);
-    bool looked_up = argument && str_is(method_of(tree, call), "get") &&
+    bool looked_up = argument && str_is(hash_method(tree, call), "get") &&
                      hash_is_key_word(value_string(tree, argument));
     if (looked_up || gives_text(tree, call))
         return HASH_SHOWN;
-    Symbol name = import_qualified(hashing->model,
-                                   tree_child(tree, call, FIELD_function));
-    Str text = name ? tree_word(tree, name) : (Str){0};
-    static const char *const movers[] = {"tuple", "next", "min", "max", NULL};
-    if (argument && is_any(text, movers))
+    static const char *const movers[] = {"tuple", "next", "min", "max"};
+    Str text = hash_function(hashing->model, call);
+    if (argument && STR_IS_ANY(text, movers))
         return hash_elements(hashing, argument);
-    return str_is(method_of(tree, call), "pop") && !argument
-               ? hash_elements(hashing, object_of(tree, call))
+    return str_is(hash_method(tree, call), "pop") && !argument
+               ? hash_elements(hashing, hash_receiver(tree, call))
                : HASH_UNKNOWN;
 }
 
@@ -91,14 +80,13 @@ static HashAnswer unpacked(Hashing *hashing, Node iterable, int position)
     const Tree *tree = model_tree(hashing->model);
     if (tree_kind(tree, iterable) != KIND_call)
         return HASH_UNKNOWN;
-    if (str_is(method_of(tree, iterable), "items") && position == 0)
+    if (str_is(hash_method(tree, iterable), "items") && position == 0)
         return HASH_SHOWN;
-    Symbol name = import_qualified(hashing->model,
-                                   tree_child(tree, iterable, FIELD_function));
+    Str name = hash_function(hashing->model, iterable);
     Node argument = NODE_NONE;
-    if (name == WORD_zip)
+    if (str_is(name, "zip"))
         argument = value_argument(tree, iterable, (uint32_t)position);
-    else if (name == WORD_enumerate && position == 1)
+    else if (str_is(name, "enumerate") && position == 1)
         argument = value_argument(tree, iterable, 0);
     return argument ? hash_elements(hashing, argument) : HASH_UNKNOWN;
 }
@@ -250,31 +238,27 @@ HashAnswer hash_value(Hashing *hashing, Node expression)
 static Node elements_of_call(Hashing *hashing, Node call)
 {
     static const char *const copies[] = {
-        "list", "tuple", "sorted", "reversed", "iter", "map", "filter", NULL,
+        "list", "tuple", "sorted", "reversed", "iter", "filter",
     };
     const Tree *tree = model_tree(hashing->model);
-    Symbol name = import_qualified(hashing->model,
-                                   tree_child(tree, call, FIELD_function));
-    Str text = name ? tree_word(tree, name) : (Str){0};
+    Str text = hash_function(hashing->model, call);
     uint32_t count = value_argument_count(tree, call);
-    if (str_is(text, "map"))
-        return NODE_NONE;
-    if (is_any(text, copies) && count)
-        return value_argument(tree, call, count > 1 && name != WORD_sorted);
-    return !count && str_is(method_of(tree, call), "copy")
-               ? object_of(tree, call)
+    if (STR_IS_ANY(text, copies) && count)
+        return value_argument(tree, call, count > 1 && !str_is(text, "sorted"));
+    return !count && str_is(hash_method(tree, call), "copy")
+               ? hash_receiver(tree, call)
                : NODE_NONE;
 }
 
 static HashAnswer call_elements(Hashing *hashing, Node call)
 {
     static const char *const givers[] = {
-        "keys",   "split",    "rsplit",       "splitlines", "readlines",
-        "mro",    "union",    "intersection", "difference", "namelist",
-        "groups", "getnames", NULL,
+        "keys",       "split",    "rsplit", "splitlines",
+        "readlines",  "mro",      "union",  "intersection",
+        "difference", "namelist", "groups", "getnames",
     };
     const Tree *tree = model_tree(hashing->model);
-    if (is_any(method_of(tree, call), givers))
+    if (STR_IS_ANY(hash_method(tree, call), givers))
         return HASH_SHOWN;
     Node source = elements_of_call(hashing, call);
     return source ? hash_elements(hashing, source) : HASH_UNKNOWN;

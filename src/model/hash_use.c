@@ -10,14 +10,6 @@
 /* Names mentioned more often are not followed further. */
 enum { MOST_USES = 60 };
 
-static bool is_any(Str text, const char *const *words)
-{
-    for (; *words; words++)
-        if (str_is(text, *words))
-            return true;
-    return false;
-}
-
 static bool is_of(Model *model, Node expression, Symbol first, Symbol second)
 {
     const Type *type = type_of(model, expression).type;
@@ -54,18 +46,18 @@ static HashAnswer as_receiver(const Tree *tree, Node attribute)
         "startswith", "endswith", "split",   "rsplit",       "splitlines",
         "casefold",   "encode",   "decode",  "isdigit",      "partition",
         "rpartition", "title",    "isalpha", "capitalize",   "isidentifier",
-        "isupper",    "islower",  "isspace", "removeprefix", NULL,
+        "isupper",    "islower",  "isspace", "removeprefix",
     };
     static const char *const of_containers[] = {
-        "append", "extend", "setdefault", "items", "keys",
-        "values", "sort",   "appendleft", NULL,
+        "append", "extend", "setdefault", "items",
+        "keys",   "values", "sort",       "appendleft",
     };
     bool called = tree_kind(tree, tree_parent(tree, attribute)) == KIND_call &&
                   tree_field(tree, attribute) == FIELD_function;
     Str name = tree_text(tree, tree_child(tree, attribute, FIELD_attribute));
-    if (called && is_any(name, of_containers))
+    if (called && STR_IS_ANY(name, of_containers))
         return HASH_REFUSED;
-    return called && is_any(name, of_texts) ? HASH_SHOWN : HASH_DOUBTED;
+    return called && STR_IS_ANY(name, of_texts) ? HASH_SHOWN : HASH_DOUBTED;
 }
 
 static bool is_membership(const Tree *tree, Node comparison)
@@ -125,50 +117,30 @@ static Node call_taking(const Tree *tree, Node use, uint32_t index)
                : NODE_NONE;
 }
 
-static Str function_text(Model *model, Node call)
-{
-    const Tree *tree = model_tree(model);
-    Symbol name =
-        call ? import_qualified(model, tree_child(tree, call, FIELD_function))
-             : 0;
-    return name ? tree_word(tree, name) : (Str){0};
-}
-
-/* The method's name and its object when the call is of one. */
-static Str method_text(const Tree *tree, Node call, Node *object)
-{
-    Node function = tree_child(tree, call, FIELD_function);
-    if (tree_kind(tree, function) != KIND_attribute)
-        return (Str){0};
-    *object = tree_child(tree, function, FIELD_object);
-    return tree_text(tree, tree_child(tree, function, FIELD_attribute));
-}
-
 /* `seen.add(x)`, `d.get(x)`, `getattr(o, x)`, `os.path.join(d, x)`. */
 static HashAnswer as_argument(Model *model, Node use)
 {
     static const char *const second[] = {"getattr", "hasattr", "setattr",
-                                         "delattr", NULL};
-    static const char *const first[] = {"hash", "ord", "open", "issubclass",
-                                        NULL};
-    static const char *const keyed[] = {"add", "discard",    "get",
-                                        "pop", "setdefault", NULL};
+                                         "delattr"};
+    static const char *const first[] = {"hash", "ord", "open", "issubclass"};
+    static const char *const keyed[] = {"add", "discard", "get", "pop",
+                                        "setdefault"};
     const Tree *tree = model_tree(model);
-    if (is_any(function_text(model, call_taking(tree, use, 1)), second))
+    if (STR_IS_ANY(hash_function(model, call_taking(tree, use, 1)), second))
         return HASH_SHOWN;
     Node call = tree_parent(tree, tree_parent(tree, use));
     Str function = tree_kind(tree, call) == KIND_call
-                       ? function_text(model, call)
+                       ? hash_function(model, call)
                        : (Str){0};
     if (str_starts_with(function, STR("os.path.")))
         return HASH_SHOWN;
     call = call_taking(tree, use, 0);
     if (!call)
         return HASH_UNKNOWN;
-    Node object = NODE_NONE;
-    Str method = method_text(tree, call, &object);
+    Node object = hash_receiver(tree, call);
+    Str method = hash_method(tree, call);
     bool table = object && is_of(model, object, WORD_set, WORD_dict);
-    return is_any(function, first) || (table && is_any(method, keyed))
+    return STR_IS_ANY(function, first) || (table && STR_IS_ANY(method, keyed))
                ? HASH_SHOWN
                : HASH_UNKNOWN;
 }
@@ -216,8 +188,8 @@ static HashAnswer value_use(Hashing *hashing, Node use)
 /* `xs.append(x)`, `xs.extend(ys)`. */
 static HashAnswer as_filled(Hashing *hashing, Node attribute)
 {
-    static const char *const taking[] = {"append", "remove",     "index",
-                                         "count",  "appendleft", NULL};
+    static const char *const taking[] = {"append", "remove", "index", "count",
+                                         "appendleft"};
     const Tree *tree = model_tree(hashing->model);
     Node call = tree_parent(tree, attribute);
     if (tree_kind(tree, call) != KIND_call)
@@ -225,7 +197,7 @@ static HashAnswer as_filled(Hashing *hashing, Node attribute)
     Str name = tree_text(tree, tree_child(tree, attribute, FIELD_attribute));
     Node first = value_argument(tree, call, 0);
     Node second = value_argument(tree, call, 1);
-    if (first && is_any(name, taking))
+    if (first && STR_IS_ANY(name, taking))
         return hash_value(hashing, first);
     if (second && str_is(name, "insert"))
         return hash_value(hashing, second);
@@ -237,21 +209,21 @@ static HashAnswer as_filled(Hashing *hashing, Node attribute)
 static HashAnswer as_source(Model *model, Node use)
 {
     static const char *const functions[] = {"set", "frozenset", "dict.fromkeys",
-                                            "collections.Counter", NULL};
+                                            "collections.Counter"};
     static const char *const methods[] = {
         "union",      "difference", "intersection",      "issubset",
         "issuperset", "isdisjoint", "difference_update", "join",
-        "fromkeys",   NULL};
+        "fromkeys"};
     const Tree *tree = model_tree(model);
     Node call = call_taking(tree, use, 0);
-    Node object = NODE_NONE;
     if (!call)
         return HASH_UNKNOWN;
-    Str method = method_text(tree, call, &object);
+    Node object = hash_receiver(tree, call);
+    Str method = hash_method(tree, call);
     bool joined =
-        is_any(method, methods) ||
+        STR_IS_ANY(method, methods) ||
         (str_is(method, "update") && is_of(model, object, WORD_set, WORD_set));
-    return joined || is_any(function_text(model, call), functions)
+    return joined || STR_IS_ANY(hash_function(model, call), functions)
                ? HASH_SHOWN
                : HASH_UNKNOWN;
 }

@@ -53,10 +53,8 @@ static bool adds_nothing(const Tree *tree, Node parent, Node call)
         return tree_kind(tree, tree_child(tree, parent, FIELD_subscript)) !=
                KIND_slice;
     Node name = tree_child(tree, parent, FIELD_attribute);
-    for (size_t i = 0; name && i < sizeof methods / sizeof *methods; i++)
-        if (str_is(tree_text(tree, name), methods[i]))
-            return tree_kind(tree, call) == KIND_call;
-    return false;
+    return name && STR_IS_ANY(tree_text(tree, name), methods) &&
+           tree_kind(tree, call) == KIND_call;
 }
 
 /* What a call of `append`, `extend`, … adds. */

@@ -72,10 +72,7 @@ static bool is_reader(Str method)
         "difference", "issubset",   "issuperset", "isdisjoint", "index",
         "count",      "remove",     "discard",
     };
-    for (size_t i = 0; i < sizeof readers / sizeof *readers; i++)
-        if (str_is(method, readers[i]))
-            return true;
-    return str_ends_with(method, STR("_update"));
+    return STR_IS_ANY(method, readers) || str_ends_with(method, STR("_update"));
 }
 
 /* Of texts all methods do, of containers those above. */

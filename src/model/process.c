@@ -40,7 +40,7 @@ static bool is_environ_read(Model *model, Node name)
     if (tree_kind(tree, around) != KIND_attribute)
         return place_use(model, place) == PLACE_READ;
     Node method = tree_child(tree, around, FIELD_attribute);
-    return str_is_one_of(tree_text(tree, method), readers, 4);
+    return STR_IS_ANY(tree_text(tree, method), readers);
 }
 
 static bool changes_environment(Model *model, Node loop)
@@ -103,8 +103,6 @@ static bool changes_parts(Model *model, Node expression, Node loop)
     return false;
 }
 
-/* Is the new object that `call` gives only looked at, right there, so that
- * an older one would do? */
 /* `made()[k] = x`, `made()[k].sort()` */
 static bool is_stored_or_called(const Tree *tree, Node item)
 {
@@ -114,6 +112,8 @@ static bool is_stored_or_called(const Tree *tree, Node item)
            tree_kind(tree, around) == KIND_delete_statement;
 }
 
+/* Is the new object that `call` gives only looked at, right there, so that
+ * an older one would do? */
 static bool only_reads(const Tree *tree, Node call)
 {
     static const char *const readers[] = {"hexdigest", "digest", "get",
@@ -129,9 +129,9 @@ static bool only_reads(const Tree *tree, Node call)
     case KIND_for_in_clause:
         return tree_field(tree, call) == FIELD_right;
     case KIND_attribute:
-        return str_is_one_of(
-            tree_text(tree, tree_child(tree, around, FIELD_attribute)), readers,
-            6);
+        return STR_IS_ANY(
+            tree_text(tree, tree_child(tree, around, FIELD_attribute)),
+            readers);
     default:
         return false;
     }

@@ -30,10 +30,7 @@ static bool is_codec(const Tree *tree, Node node)
         "utf-8", "utf8", "UTF-8", "ascii", "latin-1", "latin1", "utf-8-sig",
     };
     Str text = is_text(tree, node) ? value_string(tree, node) : (Str){0};
-    for (size_t i = 0; i < sizeof codecs / sizeof *codecs; i++)
-        if (str_is(text, codecs[i]))
-            return true;
-    return false;
+    return STR_IS_ANY(text, codecs);
 }
 
 /* `x.split()`, `x.split(", ")`; not `column.str.split(",")`. */

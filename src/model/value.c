@@ -94,10 +94,7 @@ static bool makes_empty(Model *model, Node call)
         return false;
     Node function = tree_child(model->tree, call, FIELD_function);
     Str name = intern_text(model->interner, import_qualified(model, function));
-    for (size_t i = 0; i < sizeof makers / sizeof makers[0]; i++)
-        if (str_is(name, makers[i]))
-            return true;
-    return false;
+    return STR_IS_ANY(name, makers);
 }
 
 bool value_is_empty(Model *model, Node node)

@@ -15,7 +15,7 @@ static bool names_wait(Str name)
         "pause",       "epoll",    "prompt",      "getchar", "urlopen",
         "urlretrieve",
     };
-    return str_is_one_of(name, names, sizeof names / sizeof *names);
+    return STR_IS_ANY(name, names);
 }
 
 /* `for line in child.stdout`, `sys.stdin.read(1)` */
@@ -68,8 +68,8 @@ Node wait_in_loop(const Tree *tree, Node loop)
 static bool is_named_so(const Tree *tree, Node def)
 {
     Str name = tree_text(tree, tree_child(tree, def, FIELD_name));
-    return str_find(name, STR("profil"), 0) < name.size ||
-           str_find(name, STR("bench"), 0) < name.size;
+    return str_contains(name, STR("profil")) ||
+           str_contains(name, STR("bench"));
 }
 
 bool wait_is_measured(const Tree *tree, Node loop)
@@ -84,8 +84,7 @@ bool wait_is_measured(const Tree *tree, Node loop)
         return true;
     for (Node node = whole; node < tree_data(tree, whole)->next; node++)
         if (tree_symbol(tree, node) &&
-            str_is_one_of(tree_text(tree, node), clocks,
-                          sizeof clocks / sizeof *clocks))
+            STR_IS_ANY(tree_text(tree, node), clocks))
             return true;
     return false;
 }
@@ -105,10 +104,8 @@ static bool is_question(Model *model, Node call)
     Node function = tree_child(tree, call, FIELD_function);
     Node name = tree_child(tree, function, FIELD_attribute);
     return (name && !value_argument_count(tree, call) &&
-            str_is_one_of(tree_text(tree, name), methods,
-                          sizeof methods / sizeof *methods)) ||
-           str_is_one_of(guard_dotted(model, function), functions,
-                         sizeof functions / sizeof *functions);
+            STR_IS_ANY(tree_text(tree, name), methods)) ||
+           STR_IS_ANY(guard_dotted(model, function), functions);
 }
 
 /* `self.error` of a class that has a property, or a descriptor made by a call,

@@ -17,10 +17,7 @@ static bool looks_at_all(Model *model, Node call)
     if (name)
         return str_is(tree_text(tree, name), "join");
     Symbol symbol = import_qualified(model, function);
-    for (size_t i = 0; symbol && i < sizeof functions / sizeof *functions; i++)
-        if (str_is(intern_text(model->interner, symbol), functions[i]))
-            return true;
-    return false;
+    return STR_IS_ANY(intern_text(model->interner, symbol), functions);
 }
 
 /* The loop, or the expression, that goes through all of the list at `at`. */

@@ -45,7 +45,7 @@ static void put_remark(const Frame *frame, Buffer *buffer, Str title, Str text)
 static Str gain_to_tell(const Diagnostic *diagnostic)
 {
     Str message = diagnostic->message;
-    bool is_told = str_find(message, diagnostic->gain, 0) < message.size;
+    bool is_told = str_contains(message, diagnostic->gain);
     return is_told ? (Str){0} : diagnostic->gain;
 }
 

@@ -15,8 +15,7 @@ static bool may_be_dict(const Question *question, Node dict, Node key)
                                         "typing.MutableMapping"};
     const Type *type = type_of(question->model, dict).type;
     if (type)
-        return str_is_one_of(tree_word(question->tree, type->name), names,
-                             sizeof names / sizeof *names);
+        return STR_IS_ANY(tree_word(question->tree, type->name), names);
     return !type_is(type_of(question->model, key).type, WORD_int) &&
            !guard_tests_class(question->tree, dict, dict);
 }

@@ -5,9 +5,9 @@
 
 static bool names_collecting(Str text)
 {
-    return str_find(text, STR("gc"), 0) < text.size ||
-           str_find(text, STR("collect"), 0) < text.size ||
-           str_find(text, STR("COLLECT"), 0) < text.size;
+    return str_contains(text, STR("gc")) ||
+           str_contains(text, STR("collect")) ||
+           str_contains(text, STR("COLLECT"));
 }
 
 /* `while gc.collect():`, `if gc.collect() == 0: break`; `if gc_each_time:` */

@@ -11,8 +11,7 @@ static bool is_sequence(const Question *question, Node list)
     static const char *const names[] = {
         "list", "tuple", "str", "bytes", "range", "bytearray", "memoryview"};
     const Type *type = type_of(question->model, list).type;
-    return !type || str_is_one_of(tree_word(question->tree, type->name), names,
-                                  sizeof names / sizeof *names);
+    return !type || STR_IS_ANY(tree_word(question->tree, type->name), names);
 }
 
 static bool has_shape(Str variant, IndexUses uses)

@@ -20,14 +20,9 @@ static bool is_digit(char byte)
     return byte >= '0' && byte <= '9';
 }
 
-static char lower(char byte)
-{
-    return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
-}
-
 static bool is_letter(char byte)
 {
-    return lower(byte) >= 'a' && lower(byte) <= 'z';
+    return str_lower(byte) >= 'a' && str_lower(byte) <= 'z';
 }
 
 static bool is_of_word(char byte)
@@ -51,7 +46,7 @@ static bool take(Reader *reader, const char *word)
 {
     uint32_t at = reader->at;
     for (; *word; word++, at++)
-        if (at >= reader->end || lower(reader->text.data[at]) != *word)
+        if (at >= reader->end || str_lower(reader->text.data[at]) != *word)
             return false;
     reader->at = at;
     return true;

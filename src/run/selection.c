@@ -64,17 +64,12 @@ static Words all_selectors(const Selecting *selecting)
     return words;
 }
 
-static char lower(char byte)
-{
-    return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
-}
-
 static bool is_equal_but_for_case(Str left, Str right)
 {
     if (left.size != right.size)
         return false;
     for (size_t i = 0; i < left.size; i++)
-        if (lower(left.data[i]) != lower(right.data[i]))
+        if (str_lower(left.data[i]) != str_lower(right.data[i]))
             return false;
     return true;
 }

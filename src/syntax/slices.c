@@ -66,15 +66,10 @@ static bool is_whole_word(Str text, size_t at, size_t size)
            (at + size >= text.size || !is_word_byte(text.data[at + size]));
 }
 
-static bool is_one_of(char byte, const char *bytes)
-{
-    return byte != '\0' && strchr(bytes, byte) != NULL;
-}
-
 /* Where what is before `at` ends, spaces left out. */
 static size_t skip_back(Str text, size_t at)
 {
-    while (at > 0 && is_one_of(text.data[at - 1], " \t"))
+    while (at > 0 && str_has_byte(" \t", text.data[at - 1]))
         at--;
     return at;
 }
@@ -90,7 +85,7 @@ static bool begins_statement(Str text, size_t at)
             break;
         at = skip_back(text, at - 1);
     }
-    return at == 0 || is_one_of(text.data[at - 1], "\n;:)]");
+    return at == 0 || str_has_byte("\n;:)]", text.data[at - 1]);
 }
 
 /* May the attribute that ends at `at` be assigned to? Behind a target stand
@@ -98,7 +93,7 @@ static bool begins_statement(Str text, size_t at)
 static bool may_be_target(Str text, size_t at)
 {
     size_t end = at;
-    while (at < text.size && is_one_of(text.data[at], " \t\r\n)]\\"))
+    while (at < text.size && str_has_byte(" \t\r\n)]\\", text.data[at]))
         at++;
     Str rest = str_slice(text, at, text.size);
     char next = rest.size ? rest.data[0] : '\0';
@@ -106,7 +101,7 @@ static bool may_be_target(Str text, size_t at)
         return begins_statement(text, end);
     size_t operators = 0;
     while (operators < rest.size &&
-           is_one_of(rest.data[operators], "+-*/%@&|^<>"))
+           str_has_byte("+-*/%@&|^<>", rest.data[operators]))
         operators++;
     bool equal = operators < rest.size && rest.data[operators] == '=';
     bool compares = operators + 1 < rest.size && operators == 0 &&

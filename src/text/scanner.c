@@ -301,11 +301,6 @@ static ScanKind read_close(Scanner *scanner)
     return found(scanner, SCAN_MARK);
 }
 
-static bool is_one_of(char byte, const char *bytes)
-{
-    return byte != '\0' && strchr(bytes, byte) != NULL;
-}
-
 /* The longest operator that Python has. */
 static ScanKind read_mark(Scanner *scanner)
 {
@@ -323,9 +318,9 @@ static ScanKind read_mark(Scanner *scanner)
     size_t size = 1;
     if (first == '.' && peek(scanner, 1) == '.' && peek(scanner, 2) == '.')
         size = 3;
-    if (is_one_of(first, "*/<>") && peek(scanner, 1) == first)
+    if (str_has_byte("*/<>", first) && peek(scanner, 1) == first)
         size++;
-    if ((is_one_of(first, "+-*/%@&|^<>=!:") && peek(scanner, size) == '=') ||
+    if ((str_has_byte("+-*/%@&|^<>=!:", first) && peek(scanner, size) == '=') ||
         (first == '-' && peek(scanner, 1) == '>') ||
         (first == '<' && size == 1 && peek(scanner, 1) == '>'))
         size++;

@@ -216,15 +216,10 @@ static void finish(Skimmer *skimmer)
     skim->needed = !is_empty(&skim->met);
 }
 
-static char lower(char byte)
-{
-    return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
-}
-
 static bool begins_with(Str text, const char *word)
 {
     size_t at = 0;
-    while (word[at] && at < text.size && lower(text.data[at]) == word[at])
+    while (word[at] && at < text.size && str_lower(text.data[at]) == word[at])
         at++;
     return !word[at];
 }
@@ -232,7 +227,7 @@ static bool begins_with(Str text, const char *word)
 static bool holds(Str text, const char *word)
 {
     for (size_t at = 0; at < text.size; at++)
-        if (lower(text.data[at]) == word[0] &&
+        if (str_lower(text.data[at]) == word[0] &&
             begins_with(str_slice(text, at, text.size), word))
             return true;
     return false;

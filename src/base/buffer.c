@@ -54,6 +54,11 @@ void buffer_print(Buffer *buffer, const char *format, ...)
     va_end(list);
 }
 
+void buffer_put_count(Buffer *buffer, uint32_t count, const char *thing)
+{
+    buffer_print(buffer, "%u %s%s", count, thing, count == 1 ? "" : "s");
+}
+
 Str buffer_view(const Buffer *buffer)
 {
     return (Str){buffer->data, buffer->size};

@@ -17,6 +17,9 @@ void buffer_put_byte(Buffer *buffer, char byte);
 void buffer_fill(Buffer *buffer, char byte, size_t count);
 void buffer_print(Buffer *buffer, const char *format, ...) PRINTF_LIKE(2, 3);
 
+/* Writes `1 file`, `3 files`. */
+void buffer_put_count(Buffer *buffer, uint32_t count, const char *thing);
+
 /* What was written so far; good until the next write. */
 Str buffer_view(const Buffer *buffer);
 

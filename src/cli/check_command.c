@@ -10,34 +10,29 @@
 
 static const double SECOND = 1e9; /* nanoseconds */
 
-static void print_timing(const CheckResult *result)
-{
-    Buffer buffer = {0};
-    timing_put(&buffer, result);
-    (void)fwrite(buffer.data, 1, buffer.size, stderr);
-    buffer_free(&buffer);
-}
-
-static const char *plural(uint32_t count)
-{
-    return count == 1 ? "" : "s";
-}
-
 /* What the report does not tell, on standard error. */
 static void print_remarks(const Arguments *arguments, const CheckResult *result,
                           uint64_t since)
 {
+    Buffer buffer = {0};
     if (option_is_given(arguments, OPTION_timing))
-        print_timing(result);
+        timing_put(&buffer, result);
     if (option_is_given(arguments, OPTION_add_ignore) &&
-        !option_is_given(arguments, OPTION_quiet))
-        (void)fprintf(stderr, "hotlint: wrote %u comment%s into %u file%s\n",
-                      result->added, plural(result->added), result->changed,
-                      plural(result->changed));
-    if (option_is_given(arguments, OPTION_verbose))
-        (void)fprintf(stderr, "hotlint: %u file%s in %.2f s\n",
-                      result->analysed, plural(result->analysed),
-                      (double)(thread_wall_time() - since) / SECOND);
+        !option_is_given(arguments, OPTION_quiet)) {
+        buffer_put(&buffer, STR("hotlint: wrote "));
+        buffer_put_count(&buffer, result->added, "comment");
+        buffer_put(&buffer, STR(" into "));
+        buffer_put_count(&buffer, result->changed, "file");
+        buffer_put_byte(&buffer, '\n');
+    }
+    if (option_is_given(arguments, OPTION_verbose)) {
+        buffer_put(&buffer, STR("hotlint: "));
+        buffer_put_count(&buffer, result->analysed, "file");
+        buffer_print(&buffer, " in %.2f s\n",
+                     (double)(thread_wall_time() - since) / SECOND);
+    }
+    (void)fwrite(buffer.data, 1, buffer.size, stderr);
+    buffer_free(&buffer);
 }
 
 static bool read_threshold(const Arguments *arguments, Severity *threshold,

@@ -55,6 +55,7 @@ static bool put_findings(const CheckOutput *output, Buffer *buffer,
 {
     const Format *format = output->format;
     bool is_first = true;
+    buffer_put(buffer, format->opening);
     if (format->begin)
         format->begin(&output->style, buffer, result);
     for (uint32_t i = 0; i < result->file_count; i++) {
@@ -69,6 +70,7 @@ static bool put_findings(const CheckOutput *output, Buffer *buffer,
     }
     if (format->end)
         format->end(&output->style, buffer, result);
+    buffer_put(buffer, format->closing);
     return true;
 }
 

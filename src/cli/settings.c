@@ -1,6 +1,5 @@
 #include "cli/settings.h"
 
-#include "base/distance.h"
 #include "cli/output.h"
 
 enum { JOBS_LIMIT = 256 };
@@ -16,18 +15,10 @@ bool settings_rules(const Arguments *arguments, const RuleSet **rules,
 bool settings_rule(const Arguments *arguments, const RuleSet *rules,
                    const char *word, const Rule **rule, Error *error)
 {
-    Arena *arena = arguments->arena;
     *rule = rule_find(rules, str_from(word));
-    if (*rule)
-        return true;
-    ARRAY(Str) names = {0};
-    for (uint32_t i = 0; i < rules->rule_count; i++) {
-        array_push(arena, &names, rules->rules[i].name);
-        array_push(arena, &names, rules->rules[i].code);
-    }
-    return error_set(
-        error, "no rule is called `%s`%s", word,
-        distance_hint(arena, str_from(word), names.items, names.count));
+    return *rule ||
+           error_set(error, "no rule is called `%s`%s", word,
+                     rule_hint(arguments->arena, rules, str_from(word)));
 }
 
 /* The values of an option, as one list. */

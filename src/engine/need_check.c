@@ -155,14 +155,8 @@ void needs_of_check(Needs *needs, const Check *check)
     case PREDICATE_in_async:
         needs->want->in_function = true;
         break;
-    case PREDICATE_in_loop:
-    case PREDICATE_carried:
-    case PREDICATE_aliased:
-    case PREDICATE_invariant:
-    case PREDICATE_mutated:
-        needs->want->in_loop = true;
-        break;
     default:
+        needs->want->in_loop |= predicate_asks_for_loop(check);
         break;
     }
 }

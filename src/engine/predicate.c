@@ -142,10 +142,10 @@ bool predicate_size(const PredicateCall *call)
                             (long long)size);
 }
 
-/* These say no outside of loops. */
-static bool asks_for_loop(const Check *check)
+bool predicate_asks_for_loop(const Check *check)
 {
-    return !check->negated && (check->predicate == PREDICATE_carried ||
+    return !check->negated && (check->predicate == PREDICATE_in_loop ||
+                               check->predicate == PREDICATE_carried ||
                                check->predicate == PREDICATE_aliased ||
                                check->predicate == PREDICATE_invariant ||
                                check->predicate == PREDICATE_mutated);
@@ -174,7 +174,7 @@ bool predicate_may_hold(const Question *question, const Check *check)
     const Argument *first = &rules->arguments[check->arguments.first];
     if (is_cheap(check))
         return predicate_holds(question, check);
-    if (!asks_for_loop(check))
+    if (!predicate_asks_for_loop(check))
         return true;
     Node node = question->match->captures[first->capture - 1];
     return !node || question_loop(question, node) != NODE_NONE;

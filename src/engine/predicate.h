@@ -48,6 +48,9 @@ typedef bool PredicateTest(const PredicateCall *call);
  * capture that is not set is fulfilled. */
 bool predicate_holds(const Question *question, const Check *check);
 
+/* Does the check say no of what is in no loop? */
+bool predicate_asks_for_loop(const Check *check);
+
 /* May the check hold, as far as the nodes around tell without asking for
  * types or other places? Most matches are refuted so. */
 bool predicate_may_hold(const Question *question, const Check *check);

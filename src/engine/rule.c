@@ -1,5 +1,8 @@
 #include "engine/rule.h"
 
+#include "base/array.h"
+#include "base/distance.h"
+
 static bool is_rule(const RuleSet *rules, const Rule *rule, Str word)
 {
     if (str_equal(rule->name, word) || str_equal(rule->code, word))
@@ -16,6 +19,16 @@ const Rule *rule_find(const RuleSet *rules, Str name_or_code)
         if (is_rule(rules, &rules->rules[i], name_or_code))
             return &rules->rules[i];
     return NULL;
+}
+
+const char *rule_hint(Arena *arena, const RuleSet *rules, Str word)
+{
+    ARRAY(Str) names = {0};
+    for (uint32_t i = 0; i < rules->rule_count; i++) {
+        array_push(arena, &names, rules->rules[i].name);
+        array_push(arena, &names, rules->rules[i].code);
+    }
+    return distance_hint(arena, word, names.items, names.count);
 }
 
 const Table *rule_table(const RuleSet *rules, Str name)

@@ -170,6 +170,9 @@ typedef struct RuleSet {
 /* The rule with this name or code (or former name), or NULL. */
 const Rule *rule_find(const RuleSet *rules, Str name_or_code);
 
+/* What `distance_hint` says of the rules' names and codes. */
+const char *rule_hint(Arena *arena, const RuleSet *rules, Str word);
+
 /* A table of rules/data by its file name without `.tsv`, or NULL. */
 const Table *rule_table(const RuleSet *rules, Str name);
 

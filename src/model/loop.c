@@ -369,6 +369,14 @@ int64_t loop_trip_count(Model *model, Node loop)
     return iterable ? value_size(model, iterable) : -1;
 }
 
+bool loop_has_few_passes(Model *model, Node loop, int64_t most)
+{
+    const Tree *tree = model_tree(model);
+    int64_t passes = loop_trip_count(model, loop);
+    return passes >= 0 && passes <= most &&
+           !loop_around(tree, loop_whole(tree, loop));
+}
+
 Span loop_header(const Tree *tree, Node loop)
 {
     Span span = tree_span(tree, loop);

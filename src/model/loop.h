@@ -58,6 +58,10 @@ bool loop_seldom(const Tree *tree, Node node, Node loop);
 /* The passes that the code shows (`range(4)`, a literal), or -1. */
 int64_t loop_trip_count(Model *model, Node loop);
 
+/* Does the code show that it makes at most so many passes, once: it is in no
+ * other loop? */
+bool loop_has_few_passes(Model *model, Node loop, int64_t most);
+
 /* Does a `while` end in a `break` or `return`, so that only a `continue`
  * starts another pass? */
 bool loop_is_retry(const Tree *tree, Node loop);

@@ -165,12 +165,6 @@ static void part_by_kind(Sorter *sorter, const Regex *regex)
         part_by_step(sorter, &words, regex->flags);
 }
 
-static bool is_word(uint32_t point, uint32_t flags)
-{
-    RegexKind kind = regex_character_kind(point, (flags & REGEX_UNICODE) != 0);
-    return kind == REGEX_KIND_WORD || kind == REGEX_KIND_DIGIT;
-}
-
 /* Classes in the order of their first characters. */
 static void number(RegexAlphabet *alphabet, const Sorter *sorter,
                    uint32_t flags)
@@ -185,7 +179,7 @@ static void number(RegexAlphabet *alphabet, const Sorter *sorter,
         RegexSymbols bit = REGEX_BIT(alphabet->count);
         alphabet->points[alphabet->count++] = point;
         alphabet->line_end |= point == '\n' ? bit : 0;
-        alphabet->words |= is_word(point, flags) ? bit : 0;
+        alphabet->words |= regex_character_is_word(point, flags) ? bit : 0;
     }
 }
 
@@ -220,4 +214,12 @@ RegexSymbols regex_alphabet_symbols(const RegexAlphabet *alphabet,
         if (regex_character_fits(step, alphabet->points[i], flags))
             symbols |= REGEX_BIT(i);
     return symbols;
+}
+
+uint32_t regex_lowest(RegexSymbols symbols)
+{
+    uint32_t symbol = 0;
+    while (symbol < REGEX_EDGE && !(symbols & REGEX_BIT(symbol)))
+        symbol++;
+    return symbol;
 }

@@ -36,6 +36,9 @@ bool regex_alphabet_make(RegexAlphabet *alphabet, const Regex *regex,
 RegexSymbols regex_alphabet_symbols(const RegexAlphabet *alphabet,
                                     const RegexNode *step, uint32_t flags);
 
+/* The symbol that reads best; of none, REGEX_EDGE. */
+uint32_t regex_lowest(RegexSymbols symbols);
+
 /* Does the step match just one character? */
 bool regex_is_unit(const RegexNode *node);
 

@@ -95,6 +95,12 @@ static bool is_between(uint32_t low, uint32_t high, uint32_t point,
             has_odd_twin(low, high, point));
 }
 
+bool regex_character_is_word(uint32_t point, uint32_t flags)
+{
+    RegexKind kind = regex_character_kind(point, (flags & REGEX_UNICODE) != 0);
+    return kind == REGEX_KIND_WORD || kind == REGEX_KIND_DIGIT;
+}
+
 static bool is_of_category(uint32_t category, uint32_t point, uint32_t flags)
 {
     RegexKind kind = regex_character_kind(point, (flags & REGEX_UNICODE) != 0);
@@ -108,9 +114,9 @@ static bool is_of_category(uint32_t category, uint32_t point, uint32_t flags)
     case REGEX_NOT_SPACE:
         return kind != REGEX_KIND_SPACE;
     case REGEX_WORD:
-        return kind == REGEX_KIND_WORD || kind == REGEX_KIND_DIGIT;
+        return regex_character_is_word(point, flags);
     default:
-        return kind != REGEX_KIND_WORD && kind != REGEX_KIND_DIGIT;
+        return !regex_character_is_word(point, flags);
     }
 }
 

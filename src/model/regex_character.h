@@ -15,6 +15,9 @@ typedef enum RegexKind {
 
 RegexKind regex_character_kind(uint32_t point, bool is_unicode);
 
+/* Is it of `\w` under these flags? */
+bool regex_character_is_word(uint32_t point, uint32_t flags);
+
 /* Does a literal, a set or `.` match the character under these flags? The
  * kind of the character must be known, and without regard to case it must be
  * of ASCII, or of bytes. */

@@ -175,14 +175,6 @@ static bool spread(const RegexMachine *machine,
     return false;
 }
 
-static uint32_t lowest(RegexSymbols symbols)
-{
-    uint32_t symbol = 0;
-    while (symbol < REGEX_EDGE && !(symbols & REGEX_BIT(symbol)))
-        symbol++;
-    return symbol;
-}
-
 /* The text of the route, written from its end: each symbol must suit the edge
  * that follows it as well. */
 static void write_word(Arena *arena, const RegexMachine *machine,
@@ -200,7 +192,8 @@ static void write_word(Arena *arena, const RegexMachine *machine,
             break;
         RegexSymbols symbols =
             regex_edge_symbols(machine, route->came[before]) & edge->before;
-        symbol = lowest(symbols ? symbols : machine->positions[before].symbols);
+        symbol = regex_lowest(symbols ? symbols
+                                      : machine->positions[before].symbols);
         at = before;
     }
     for (uint32_t i = 0; i < word->count / 2; i++) {

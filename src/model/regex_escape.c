@@ -2,11 +2,6 @@
 
 #include <string.h>
 
-static bool is_digit(uint32_t point)
-{
-    return point >= '0' && point <= '9';
-}
-
 static bool is_octal(uint32_t point)
 {
     return point >= '0' && point <= '7';
@@ -19,7 +14,7 @@ static bool is_letter(uint32_t point)
 
 static int digit_value(uint32_t point)
 {
-    if (is_digit(point))
+    if (regex_is_digit(point))
         return (int)(point - '0');
     uint32_t small = point | 0x20U;
     return small >= 'a' && small <= 'f' ? (int)(small - 'a' + 10) : 16;
@@ -111,8 +106,8 @@ static RegexItem item_of(RegexReader *reader, uint32_t letter, bool is_escaped)
     if (is_escaped && category_of(letter, &category))
         return (RegexItem){REGEX_ITEM_CATEGORY, category, category};
     if (is_escaped)
-        letter = is_digit(letter) ? read_octal_in_set(reader, letter)
-                                  : read_character(reader, letter);
+        letter = regex_is_digit(letter) ? read_octal_in_set(reader, letter)
+                                        : read_character(reader, letter);
     return (RegexItem){REGEX_ITEM_LITERAL, letter, letter};
 }
 
@@ -265,7 +260,7 @@ RegexNode *regex_read_escape(RegexReader *reader, uint32_t start,
         return value_node(reader, REGEX_AT, start, value);
     if (category_of(letter, &value))
         return category_node(reader, start, value);
-    if (is_digit(letter))
+    if (regex_is_digit(letter))
         return read_number(reader, start, letter);
     value = read_character(reader, letter);
     return value_node(reader, REGEX_LITERAL, start, value);

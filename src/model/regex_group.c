@@ -17,15 +17,11 @@ static RegexName read_name(RegexReader *reader, char terminator)
     return name;
 }
 
-static bool is_digit(uint32_t point)
-{
-    return point >= '0' && point <= '9';
-}
-
 static bool is_word(uint32_t point)
 {
     uint32_t small = point | 0x20U;
-    return point == '_' || is_digit(point) || (small >= 'a' && small <= 'z');
+    return point == '_' || regex_is_digit(point) ||
+           (small >= 'a' && small <= 'z');
 }
 
 /* Is it an identifier? Of other letters than English ones nothing is known
@@ -39,7 +35,7 @@ static bool check_name(RegexReader *reader, RegexName name)
         if (points[i] < 128 && !is_word(points[i]))
             return regex_fail(reader) != NULL;
     }
-    if (name.start == name.end || is_digit(points[name.start]))
+    if (name.start == name.end || regex_is_digit(points[name.start]))
         return regex_fail(reader) != NULL;
     if (is_ascii)
         return true;
@@ -150,11 +146,6 @@ static RegexNode *read_look_around(RegexReader *reader, uint32_t start,
     return node;
 }
 
-static bool is_white(uint32_t point)
-{
-    return point == ' ' || (point >= '\t' && point <= '\r');
-}
-
 /* A number as Python's int() reads one: ` +1_0 `. Up to 3.11 a condition may
  * be written so; from 3.12 on it has digits alone. */
 static bool read_int(const RegexReader *reader, RegexName name,
@@ -165,9 +156,9 @@ static bool read_int(const RegexReader *reader, RegexName name,
     uint32_t at = name.start;
     uint32_t end = name.end;
     bool is_loose = reader->version < 312;
-    while (is_loose && at < end && is_white(points[at]))
+    while (is_loose && at < end && regex_is_white(points[at]))
         at++;
-    while (is_loose && at < end && is_white(points[end - 1]))
+    while (is_loose && at < end && regex_is_white(points[end - 1]))
         end--;
     bool is_negative = is_loose && at < end && points[at] == '-';
     if (is_loose && at < end && (points[at] == '+' || is_negative))
@@ -175,7 +166,7 @@ static bool read_int(const RegexReader *reader, RegexName name,
     bool after_digit = false;
     for (; at < end; at++) {
         bool is_gap = is_loose && points[at] == '_' && after_digit;
-        if (!is_gap && !is_digit(points[at]))
+        if (!is_gap && !regex_is_digit(points[at]))
             return false;
         after_digit = !is_gap;
         if (!is_gap && value < REGEX_MANY)

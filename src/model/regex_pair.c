@@ -35,14 +35,6 @@ static bool is_inside(const Hunt *hunt, const RegexEdge *edge)
            hunt->components->of[edge->target] == hunt->component;
 }
 
-static uint32_t lowest(RegexSymbols symbols)
-{
-    uint32_t symbol = 0;
-    while (symbol < REGEX_EDGE && !(symbols & REGEX_BIT(symbol)))
-        symbol++;
-    return symbol;
-}
-
 /* The text from where the walks part to where they meet. */
 static RegexWord word_of(const Hunt *hunt, Pair meeting)
 {
@@ -53,10 +45,11 @@ static RegexWord word_of(const Hunt *hunt, Pair meeting)
     RegexWord word = {0};
     for (uint32_t i = 0; i < length; i++)
         array_push(hunt->arena, &word, 0);
-    word.items[--length] = (uint8_t)lowest(meeting.symbols);
+    word.items[--length] = (uint8_t)regex_lowest(meeting.symbols);
     for (uint32_t at = meeting.parent; at != ROOT;
          at = hunt->queue.items[at].parent)
-        word.items[--length] = (uint8_t)lowest(hunt->queue.items[at].symbols);
+        word.items[--length] =
+            (uint8_t)regex_lowest(hunt->queue.items[at].symbols);
     return word;
 }
 
@@ -69,7 +62,7 @@ static void meet(Hunt *hunt, Pair meeting)
         .from = meeting.left,
         .to = meeting.origin,
         .within = hunt->component,
-        .end = lowest(hunt->machine->positions[meeting.origin].symbols)};
+        .end = regex_lowest(hunt->machine->positions[meeting.origin].symbols)};
     if (meeting.left != meeting.origin &&
         !regex_trip_find(hunt->arena, hunt->machine, hunt->components, &trip,
                          &back))

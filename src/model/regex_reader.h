@@ -45,6 +45,17 @@ typedef struct RegexReader {
     ARRAY(RegexWidth) groups; /* [0] is the pattern; low > high: still open */
 } RegexReader;
 
+/* ASCII's alone: what `re` reads itself knows no others. */
+static inline bool regex_is_digit(uint32_t point)
+{
+    return point >= '0' && point <= '9';
+}
+
+static inline bool regex_is_white(uint32_t point)
+{
+    return point == ' ' || (point >= '\t' && point <= '\r');
+}
+
 /* Tokens. */
 bool regex_is_next(const RegexReader *reader, char byte);
 bool regex_take(RegexReader *reader, char byte);

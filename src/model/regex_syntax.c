@@ -1,10 +1,5 @@
 #include "model/regex_reader.h"
 
-static bool is_white(uint32_t point)
-{
-    return point == ' ' || (point >= '\t' && point <= '\r');
-}
-
 /* To the end of the line; a backslash takes the line's end with it. */
 static void skip_comment(RegexReader *reader)
 {
@@ -18,7 +13,7 @@ static bool skip_layout(RegexReader *reader)
 {
     if (reader->is_escaped)
         return false;
-    if (is_white(reader->next)) {
+    if (regex_is_white(reader->next)) {
         regex_advance(reader);
         return true;
     }

@@ -39,7 +39,7 @@ bool regex_take(RegexReader *reader, char byte)
 
 bool regex_next_is_digit(const RegexReader *reader)
 {
-    return !reader->is_escaped && reader->next >= '0' && reader->next <= '9';
+    return !reader->is_escaped && regex_is_digit(reader->next);
 }
 
 static RegexNode *stop(RegexReader *reader, RegexStatus status)

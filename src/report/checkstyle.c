@@ -21,15 +21,6 @@ static void render(Buffer *buffer, const FileReport *report,
                  STR_ARG(diagnostic->rule->name));
 }
 
-void checkstyle_begin(const ReportStyle *style, Buffer *buffer,
-                      const CheckResult *result)
-{
-    (void)style;
-    (void)result;
-    buffer_put(buffer, STR("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
-                           "<checkstyle version=\"4.3\">\n"));
-}
-
 void checkstyle_render(const void *context, Buffer *buffer,
                        const FileReport *report)
 {
@@ -42,12 +33,4 @@ void checkstyle_render(const void *context, Buffer *buffer,
     for (uint32_t i = 0; i < report->count; i++)
         render(buffer, report, &report->diagnostics[i]);
     buffer_put(buffer, STR("  </file>\n"));
-}
-
-void checkstyle_end(const ReportStyle *style, Buffer *buffer,
-                    const CheckResult *result)
-{
-    (void)style;
-    (void)result;
-    buffer_put(buffer, STR("</checkstyle>\n"));
 }

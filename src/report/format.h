@@ -2,8 +2,8 @@
 #define HOTLINT_REPORT_FORMAT_H
 
 /* The output formats. Workers render each file's findings; whoever writes
- * the output puts `begin`, the texts that are not empty with `between` among
- * them, and `end` one behind the other. */
+ * the output puts `opening` and `begin`, the texts that are not empty with
+ * `between` among them, `end` and `closing` one behind the other. */
 
 #include "report/json_writer.h"
 #include "run/check.h"
@@ -15,16 +15,19 @@ typedef struct ReportStyle {
     const RuleSet *rules;
 } ReportStyle;
 
-/* What stands before the first text, or behind the last one. */
+/* What stands before the first text, or behind the last one, and is not the
+ * same in all reports. */
 typedef void FormatEdge(const ReportStyle *style, Buffer *buffer,
                         const CheckResult *result);
 
 typedef struct Format {
     Str name;
     Render *render;
-    FormatEdge *begin; /* or NULL */
+    Str opening;
+    FormatEdge *begin; /* behind the opening; or NULL */
     Str between;
-    FormatEdge *end; /* or NULL */
+    FormatEdge *end; /* before the closing; or NULL */
+    Str closing;
 } Format;
 
 /* The one with this name, or NULL. */
@@ -37,9 +40,7 @@ size_t format_names(Arena *arena, const Str **names);
 Render full_render, concise_render, json_render, jsonl_render, sarif_render,
     github_render, gitlab_render, junit_render, checkstyle_render,
     rdjson_render;
-FormatEdge full_end, json_begin, json_end, sarif_begin, sarif_end, gitlab_begin,
-    gitlab_end, junit_begin, junit_end, checkstyle_begin, checkstyle_end,
-    rdjson_begin, rdjson_end;
+FormatEdge full_end, json_end, sarif_begin, junit_begin;
 
 /* A finding as an object of `json` and `jsonl`. */
 void json_put_finding(Buffer *buffer, const FileReport *report,

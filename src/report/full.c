@@ -75,11 +75,6 @@ void full_render(const void *context, Buffer *buffer, const FileReport *report)
         render(context, buffer, report, &report->diagnostics[i]);
 }
 
-static void put_count(Buffer *buffer, uint32_t count, const char *thing)
-{
-    buffer_print(buffer, "%u %s%s", count, thing, count == 1 ? "" : "s");
-}
-
 /* `3 warnings, 2 notes in 14 files` */
 void full_end(const ReportStyle *style, Buffer *buffer,
               const CheckResult *result)
@@ -93,12 +88,12 @@ void full_end(const ReportStyle *style, Buffer *buffer,
     if (!result->warnings && !result->notes)
         buffer_put(buffer, STR("no findings"));
     if (result->warnings)
-        put_count(buffer, result->warnings, "warning");
+        buffer_put_count(buffer, result->warnings, "warning");
     if (result->warnings && result->notes)
         buffer_put(buffer, STR(", "));
     if (result->notes)
-        put_count(buffer, result->notes, "note");
+        buffer_put_count(buffer, result->notes, "note");
     buffer_put(buffer, STR(" in "));
-    put_count(buffer, result->analysed, "file");
+    buffer_put_count(buffer, result->analysed, "file");
     buffer_put_byte(buffer, '\n');
 }

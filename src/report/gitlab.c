@@ -49,14 +49,6 @@ static void render(Buffer *buffer, const FileReport *report,
     json_close(&json, '}');
 }
 
-void gitlab_begin(const ReportStyle *style, Buffer *buffer,
-                  const CheckResult *result)
-{
-    (void)style;
-    (void)result;
-    buffer_put_byte(buffer, '[');
-}
-
 void gitlab_render(const void *context, Buffer *buffer,
                    const FileReport *report)
 {
@@ -66,12 +58,4 @@ void gitlab_render(const void *context, Buffer *buffer,
         buffer_put(buffer, i ? STR(",\n") : STR("\n"));
         render(buffer, report, &report->diagnostics[i], prints[i]);
     }
-}
-
-void gitlab_end(const ReportStyle *style, Buffer *buffer,
-                const CheckResult *result)
-{
-    (void)style;
-    (void)result;
-    buffer_put(buffer, STR("\n]\n"));
 }

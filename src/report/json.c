@@ -27,14 +27,6 @@ void json_put_finding(Buffer *buffer, const FileReport *report,
     json_close(&json, '}');
 }
 
-void json_begin(const ReportStyle *style, Buffer *buffer,
-                const CheckResult *result)
-{
-    (void)style;
-    (void)result;
-    buffer_put(buffer, STR("{\"version\": 1, \"diagnostics\": ["));
-}
-
 /* A line a finding. */
 void json_render(const void *context, Buffer *buffer, const FileReport *report)
 {

@@ -70,11 +70,3 @@ void junit_render(const void *context, Buffer *buffer, const FileReport *report)
         render(buffer, report, &report->diagnostics[i]);
     buffer_put(buffer, STR("  </testsuite>\n"));
 }
-
-void junit_end(const ReportStyle *style, Buffer *buffer,
-               const CheckResult *result)
-{
-    (void)style;
-    (void)result;
-    buffer_put(buffer, STR("</testsuites>\n"));
-}

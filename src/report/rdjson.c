@@ -51,15 +51,6 @@ static void render(Buffer *buffer, const FileReport *report,
     json_close(&json, '}');
 }
 
-void rdjson_begin(const ReportStyle *style, Buffer *buffer,
-                  const CheckResult *result)
-{
-    (void)style;
-    (void)result;
-    buffer_put(buffer, STR("{\"source\": {\"name\": \"hotlint\"}, "
-                           "\"diagnostics\": ["));
-}
-
 void rdjson_render(const void *context, Buffer *buffer,
                    const FileReport *report)
 {
@@ -68,12 +59,4 @@ void rdjson_render(const void *context, Buffer *buffer,
         buffer_put(buffer, i ? STR(",\n") : STR("\n"));
         render(buffer, report, &report->diagnostics[i]);
     }
-}
-
-void rdjson_end(const ReportStyle *style, Buffer *buffer,
-                const CheckResult *result)
-{
-    (void)style;
-    (void)result;
-    buffer_put(buffer, STR("\n]}\n"));
 }

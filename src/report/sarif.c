@@ -207,11 +207,3 @@ void sarif_begin(const ReportStyle *style, Buffer *buffer,
     json_key(&json, "results");
     json_open(&json, '[');
 }
-
-void sarif_end(const ReportStyle *style, Buffer *buffer,
-               const CheckResult *result)
-{
-    (void)style;
-    (void)result;
-    buffer_put(buffer, STR("\n]}]}\n"));
-}

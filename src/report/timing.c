@@ -33,8 +33,8 @@ void timing_put(Buffer *buffer, const CheckResult *result)
         total += rows[i].nanoseconds;
     }
     put_row(buffer, "total", total, timing->bytes);
-    buffer_print(buffer, "%u file%s, %.2f MB, of which %.2f MB parsed\n",
-                 result->analysed, result->analysed == 1 ? "" : "s",
+    buffer_put_count(buffer, result->analysed, "file");
+    buffer_print(buffer, ", %.2f MB, of which %.2f MB parsed\n",
                  (double)timing->bytes / MEGABYTE,
                  (double)timing->parsed / MEGABYTE);
 }

@@ -27,11 +27,11 @@ static bool feeds(const Question *question, Node whole, Node collection)
 static bool has_few_passes(const Question *question, Node loop)
 {
     const Tree *tree = question->tree;
-    int64_t passes = loop_trip_count(question->model, loop);
     Node condition = tree_child(tree, loop, FIELD_condition);
     bool tries = tree_kind(tree, loop) == KIND_while_statement && condition &&
                  tree_within(tree, match_report(question->match), condition);
-    return (passes >= 0 && passes <= FEW_PASSES) || tries;
+    return loop_has_few_passes(question->model, loop, FEW_PASSES) ||
+           (tries && !loop_around(tree, loop_whole(tree, loop)));
 }
 
 Answer rule_membership_in_rebuilt_collection(const Question *question)
@@ -39,8 +39,7 @@ Answer rule_membership_in_rebuilt_collection(const Question *question)
     const Tree *tree = question->tree;
     Node loop = loop_around(tree, match_report(question->match));
     Node collection = question_capture(question, "collection");
-    if (has_few_passes(question, loop) &&
-        !loop_around(tree, loop_whole(tree, loop)))
+    if (has_few_passes(question, loop))
         return question_no(question, "the loop has few passes");
     return feeds(question, loop_whole(tree, loop), collection)
                ? question_no(question, "the loop feeds what it asks")

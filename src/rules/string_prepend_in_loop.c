@@ -79,14 +79,12 @@ Answer rule_string_prepend_in_loop(const Question *question)
     Node acc = question_capture(question, "acc");
     Node loop = loop_around(question->tree, match_report(question->match));
     Node iterable = loop_iterable(question->tree, loop);
-    int64_t passes = loop_trip_count(question->model, loop);
     bool both = wraps(question, acc);
     if (both && accumulate_adds_literals(question->model, acc))
         return question_no(question, "it only puts literals around");
     if (is_counted(question, loop))
         return question_no(question, "the loop stops at a count");
-    if (passes >= 0 && passes <= FEW_PASSES &&
-        !loop_around(question->tree, loop_whole(question->tree, loop)))
+    if (loop_has_few_passes(question->model, loop, FEW_PASSES))
         return question_no(question, "the loop has few passes");
     if (iterable && length_is_spelled_out(question->model, iterable))
         return question_no(question, "a call spells out few arguments");

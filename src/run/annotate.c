@@ -139,17 +139,9 @@ static bool can_be_suppressed(const Diagnostic *diagnostic)
 /* The statement in whose head the offset is, or NULL. */
 static const Statement *statement_at(const StatementList *list, uint32_t offset)
 {
-    uint32_t low = 0;
-    uint32_t high = list->count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (list->items[middle].head.end > offset)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    bool is_in = low < list->count && list->items[low].head.start <= offset;
-    return is_in ? &list->items[low] : NULL;
+    uint32_t at = statement_behind(list, offset);
+    bool is_in = at < list->count && list->items[at].head.start <= offset;
+    return is_in ? &list->items[at] : NULL;
 }
 
 static const char *add_name(Arena *arena, const char *names, Str name)

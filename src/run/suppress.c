@@ -1,6 +1,5 @@
 #include "run/suppress.h"
 
-#include "base/distance.h"
 #include "run/directive.h"
 #include "syntax/statement.h"
 
@@ -30,21 +29,6 @@ static Span line_around(Str text, uint32_t offset)
     return (Span){start, (uint32_t)str_find_byte(text, '\n', offset)};
 }
 
-/* The first statement whose head ends behind `offset`. */
-static uint32_t first_behind(const StatementList *list, uint32_t offset)
-{
-    uint32_t low = 0;
-    uint32_t high = list->count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (list->items[middle].head.end > offset)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return low;
-}
-
 static Span cover_of(const StatementList *list, Str text,
                      const Directive *directive)
 {
@@ -52,7 +36,7 @@ static Span cover_of(const StatementList *list, Str text,
         return (Span){0, (uint32_t)text.size + 1};
     Span line = line_around(text, directive->span.start);
     Span cover = line;
-    uint32_t at = first_behind(list, line.start);
+    uint32_t at = statement_behind(list, line.start);
     bool is_alone = at == list->count || list->items[at].head.start >= line.end;
     if (is_alone && at < list->count && directive->kind == DIRECTIVE_IGNORE)
         cover.end = list->items[at].end;
@@ -183,18 +167,6 @@ static void report(const Suppressor *suppressor, const char *name, Span span,
     array_push(arena, &suppressor->diagnostics->list, diagnostic);
 }
 
-static const char *rule_hint(const Suppressor *suppressor, Str word)
-{
-    const RuleSet *rules = suppressor->inquiry->rules;
-    Arena *arena = suppressor->inquiry->arena;
-    ARRAY(Str) names = {0};
-    for (uint32_t i = 0; i < rules->rule_count; i++) {
-        array_push(arena, &names, rules->rules[i].name);
-        array_push(arena, &names, rules->rules[i].code);
-    }
-    return distance_hint(arena, word, names.items, names.count);
-}
-
 /* Codes of other tools in `# noqa` are not ours to judge. */
 static void judge_word(const Suppressor *suppressor, const Suppression *one,
                        uint32_t index)
@@ -206,7 +178,8 @@ static void judge_word(const Suppressor *suppressor, const Suppression *one,
     bool is_ours = one->directive->kind != DIRECTIVE_NOQA ||
                    str_starts_with(word, STR("HOT"));
     if (!rule && is_ours)
-        report(suppressor, "unknown", span, rule_hint(suppressor, word));
+        report(suppressor, "unknown", span,
+               rule_hint(inquiry->arena, inquiry->rules, word));
     else if (rule && rule != suppressor->unused && !one->is_used[index] &&
              inquiry->enabled[rule - inquiry->rules->rules])
         report(suppressor, "unused", span, "");
@@ -233,9 +206,14 @@ static void judge(const Suppressor *suppressor, const Suppression *one)
         judge_word(suppressor, one, i);
 }
 
-static const Rule *enabled_rule(const Inquiry *inquiry, Str name)
+const Rule *suppress_rule(const RuleSet *rules)
 {
-    const Rule *rule = rule_find(inquiry->rules, name);
+    return rule_find(rules, STR("unused-suppression"));
+}
+
+static const Rule *enabled_rule(const Inquiry *inquiry)
+{
+    const Rule *rule = suppress_rule(inquiry->rules);
     bool is_on = rule && rule->patterns.count &&
                  inquiry->enabled[rule - inquiry->rules->rules];
     return is_on ? rule : NULL;
@@ -252,7 +230,7 @@ void suppress_findings(const Inquiry *inquiry, Diagnostics *diagnostics)
         return;
     find_covers(&suppressor);
     drop_suppressed(&suppressor);
-    suppressor.unused = enabled_rule(inquiry, STR("unused-suppression"));
+    suppressor.unused = enabled_rule(inquiry);
     if (!suppressor.unused)
         return;
     for (uint32_t i = 0; i < suppressor.directives.count; i++)
@@ -278,9 +256,4 @@ bool suppress_asks_for_file(Arena *arena, const RuleSet *rules, Str text,
         }
     }
     return false;
-}
-
-const Rule *suppress_rule(const RuleSet *rules)
-{
-    return rule_find(rules, STR("unused-suppression"));
 }

@@ -63,3 +63,17 @@ StatementList statement_list(Arena *arena, const Tree *tree)
     }
     return (StatementList){list.items, list.count};
 }
+
+uint32_t statement_behind(const StatementList *list, uint32_t offset)
+{
+    uint32_t low = 0;
+    uint32_t high = list->count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (list->items[middle].head.end > offset)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
+}

@@ -26,4 +26,7 @@ typedef struct StatementList {
  * simple statements. */
 StatementList statement_list(Arena *arena, const Tree *tree);
 
+/* The index of the first one whose head ends behind `offset`, or `count`. */
+uint32_t statement_behind(const StatementList *list, uint32_t offset);
+
 #endif

@@ -1,6 +1,7 @@
 #include "rules/rules.h"
 
 #include "model/loop.h"
+#include "model/mapping.h"
 #include "model/type.h"
 
 static bool is_super(const Tree *tree, Node object)
@@ -17,7 +18,7 @@ Answer rule_keys_membership(const Question *question)
     const Type *type = type_of(question->model, dict).type;
     if (is_super(question->tree, dict))
         return question_no(question, "`super()` has no `in`");
-    if (type && type->class)
+    if (type && type->class && !mapping_is_plain(question->model, type->class))
         return question_no(question, "a class of the file may look up anew");
     bool view = str_is(question->match->pattern->variant, "view");
     return view && !loop_repeating(question->tree, report) ? ANSWER_NOTE

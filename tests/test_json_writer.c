@@ -68,10 +68,21 @@ static void write_deep(JsonWriter *json)
         json_close(json, ']');
 }
 
+static void write_raw(JsonWriter *json)
+{
+    json_open(json, '[');
+    json_raw(json, STR("null"));
+    json_integer(json, INT64_MIN);
+    json_integer(json, 7);
+    json_raw(json, STR("1.50"));
+    json_close(json, ']');
+}
+
 static void json_puts_commas_and_colons(void **state)
 {
     (void)state;
     assert_json(write_object, "{\"a\": 18446744073709551615, \"b\": false}");
+    assert_json(write_raw, "[null, -9223372036854775808, 7, 1.50]");
     assert_json(write_nested, "[[], {\"x\": [\"y\", \"\"]}, true]");
 }
 

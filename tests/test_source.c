@@ -85,6 +85,21 @@ static void source_drops_the_bom(void **state)
     arena_free(&loaded.arena);
 }
 
+static void source_from_an_editor_is_utf8(void **state)
+{
+    (void)state;
+    Loaded loaded = {0};
+    Error error = {0};
+    Str text = STR("# coding: latin-1\n'\xC3\xA9'\r\n");
+    assert_true(
+        source_from_text(&loaded.source, &loaded.arena, "a.py", text, &error));
+    assert_true(str_equal(loaded.source.text, text));
+    arena_free(&loaded.arena);
+    load(&loaded, text);
+    assert_false(str_equal(loaded.source.text, text));
+    arena_free(&loaded.arena);
+}
+
 static void source_line_ends_become_two_kinds(void **state)
 {
     (void)state;
@@ -354,6 +369,7 @@ int main(void)
         cmocka_unit_test(source_may_be_empty),
         cmocka_unit_test(source_drops_the_bom),
         cmocka_unit_test(source_line_ends_become_two_kinds),
+        cmocka_unit_test(source_from_an_editor_is_utf8),
         cmocka_unit_test(source_with_a_lone_cr_is_not_verbatim),
         cmocka_unit_test(source_keeps_form_feeds),
         cmocka_unit_test(source_replaces_bad_bytes_one_by_one),

@@ -40,6 +40,14 @@ void *memory_resize(void *memory, size_t size)
     return resized;
 }
 
+char *memory_copy(const void *data, size_t size)
+{
+    char *copy = memory_alloc(size + 1);
+    if (size)
+        memcpy(copy, data, size);
+    return copy;
+}
+
 static size_t header_size(void)
 {
     return (sizeof(ArenaBlock) + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;

@@ -46,4 +46,7 @@ void arena_free(Arena *arena);
 void *memory_alloc(size_t size);
 void *memory_resize(void *memory, size_t size);
 
+/* A copy of `size` bytes with a NUL behind them, to be freed. */
+char *memory_copy(const void *data, size_t size);
+
 #endif

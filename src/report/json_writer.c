@@ -96,10 +96,22 @@ void json_number(JsonWriter *json, uint64_t number)
     buffer_print(json->buffer, "%" PRIu64, number);
 }
 
+void json_integer(JsonWriter *json, int64_t number)
+{
+    begin_value(json);
+    buffer_print(json->buffer, "%" PRId64, number);
+}
+
 void json_boolean(JsonWriter *json, bool boolean)
 {
     begin_value(json);
     buffer_put(json->buffer, boolean ? STR("true") : STR("false"));
+}
+
+void json_raw(JsonWriter *json, Str text)
+{
+    begin_value(json);
+    buffer_put(json->buffer, text);
 }
 
 void json_put_text(JsonWriter *json, const char *key, Str text)

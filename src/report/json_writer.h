@@ -28,7 +28,11 @@ void json_key(JsonWriter *json, const char *key);
 /* A byte that is no UTF-8 becomes the four characters `\xNN`. */
 void json_string(JsonWriter *json, Str text);
 void json_number(JsonWriter *json, uint64_t number);
+void json_integer(JsonWriter *json, int64_t number);
 void json_boolean(JsonWriter *json, bool boolean);
+
+/* A value that is JSON already, as `null`. */
+void json_raw(JsonWriter *json, Str text);
 
 /* A key and its value. */
 void json_put_text(JsonWriter *json, const char *key, Str text);

@@ -9,16 +9,11 @@
 
 static const Str BYTE_ORDER_MARK = STR_INIT("\xEF\xBB\xBF");
 
-typedef struct Insertion {
-    uint32_t offset;
-    Str text;
-} Insertion;
-
 typedef struct Annotator {
     Arena *arena;
     const Tree *tree;
     StatementList statements;
-    ARRAY(Insertion) insertions;
+    Insertions *insertions;
 } Annotator;
 
 static Str text_of(const Annotator *annotator)
@@ -65,7 +60,7 @@ static const Span *comment_before(const Tree *tree, uint32_t end)
 static void insert(Annotator *annotator, uint32_t offset, const char *text)
 {
     Insertion insertion = {offset, str_from(text)};
-    array_push(annotator->arena, &annotator->insertions, insertion);
+    array_push(annotator->arena, &annotator->insertions->list, insertion);
 }
 
 /* Puts the names into a comment that is there. False: its rest is taken. */
@@ -130,8 +125,7 @@ static bool write_above(Annotator *annotator, Span head, const char *names)
     return true;
 }
 
-/* Findings about the file's text itself and about comments stay. */
-static bool can_be_suppressed(const Diagnostic *diagnostic)
+bool annotate_can_suppress(const Diagnostic *diagnostic)
 {
     return !str_is(diagnostic->rule->family, "meta");
 }
@@ -164,7 +158,7 @@ static uint32_t annotate_from(Annotator *annotator, Diagnostics *diagnostics,
     for (; at < diagnostics->list.count; at++) {
         const Diagnostic *one = &diagnostics->list.items[at];
         const Statement *own =
-            can_be_suppressed(one)
+            annotate_can_suppress(one)
                 ? statement_at(&annotator->statements, one->span.start)
                 : NULL;
         if (at > first && own != statement)
@@ -186,7 +180,28 @@ static int compare(const void *left, const void *right)
     return (a->offset > b->offset) - (a->offset < b->offset);
 }
 
-static bool write_file(Annotator *annotator, const Source *source, Error *error)
+void annotate_findings(Arena *arena, const Tree *tree, Diagnostics *diagnostics,
+                       Insertions *insertions)
+{
+    Annotator annotator = {.arena = arena, .tree = tree};
+    annotator.statements = statement_list(arena, tree);
+    annotator.insertions = insertions;
+    Diagnostics left = {0};
+    uint32_t behind = 0;
+    for (uint32_t first = 0; first < diagnostics->list.count; first = behind) {
+        bool is_done = false;
+        behind = annotate_from(&annotator, diagnostics, first, &is_done);
+        for (uint32_t i = first; i < behind && !is_done; i++)
+            array_push(arena, &left.list, diagnostics->list.items[i]);
+    }
+    if (insertions->list.count)
+        qsort(insertions->list.items, insertions->list.count,
+              sizeof *insertions->list.items, compare);
+    *diagnostics = left;
+}
+
+static bool write_file(const Insertions *insertions, const Source *source,
+                       Error *error)
 {
     if (!source->is_verbatim) {
         (void)error_set(error, "is not plain UTF-8, so that the comments are "
@@ -195,14 +210,13 @@ static bool write_file(Annotator *annotator, const Source *source, Error *error)
     }
     Buffer buffer = {0};
     uint32_t at = 0;
-    Insertion *items = annotator->insertions.items;
-    qsort(items, annotator->insertions.count, sizeof *items, compare);
     if (source->has_bom)
         buffer_put(&buffer, BYTE_ORDER_MARK);
-    for (uint32_t i = 0; i < annotator->insertions.count; i++) {
-        buffer_put(&buffer, str_slice(source->text, at, items[i].offset));
-        buffer_put(&buffer, items[i].text);
-        at = items[i].offset;
+    for (uint32_t i = 0; i < insertions->list.count; i++) {
+        const Insertion *one = &insertions->list.items[i];
+        buffer_put(&buffer, str_slice(source->text, at, one->offset));
+        buffer_put(&buffer, one->text);
+        at = one->offset;
     }
     buffer_put(&buffer, str_slice(source->text, at, source->text.size));
     bool is_written =
@@ -214,18 +228,11 @@ static bool write_file(Annotator *annotator, const Source *source, Error *error)
 uint32_t annotate_file(Arena *arena, const Tree *tree, const Source *source,
                        Diagnostics *diagnostics, Error *error)
 {
-    Annotator annotator = {.arena = arena, .tree = tree};
-    annotator.statements = statement_list(arena, tree);
-    Diagnostics left = {0};
-    uint32_t behind = 0;
-    for (uint32_t first = 0; first < diagnostics->list.count; first = behind) {
-        bool is_done = false;
-        behind = annotate_from(&annotator, diagnostics, first, &is_done);
-        for (uint32_t i = first; i < behind && !is_done; i++)
-            array_push(arena, &left.list, diagnostics->list.items[i]);
-    }
-    uint32_t count = annotator.insertions.count;
-    if (!count || !write_file(&annotator, source, error))
+    Insertions insertions = {0};
+    Diagnostics left = *diagnostics;
+    annotate_findings(arena, tree, &left, &insertions);
+    uint32_t count = insertions.list.count;
+    if (!count || !write_file(&insertions, source, error))
         return 0;
     *diagnostics = left;
     return count;

@@ -1,11 +1,9 @@
 #include "run/check.h"
 
 #include "base/thread.h"
-#include "engine/engine.h"
-#include "engine/need.h"
 #include "run/annotate.h"
+#include "run/assignment.h"
 #include "run/plan.h"
-#include "run/suppress.h"
 
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -249,35 +247,6 @@ static void run_pool(Pool *pool, Arena *arena, CheckResult *result)
     gather(pool, result);
 }
 
-/* The rules that ask for code. */
-static const bool *askers(const CheckRequest *request, Arena *arena)
-{
-    const RuleSet *rules = request->rules;
-    const Rule *told = suppress_rule(rules);
-    bool *enabled = arena_alloc(arena, rules->rule_count * sizeof *enabled);
-    for (uint32_t i = 0; i < rules->rule_count; i++)
-        enabled[i] = request->selection->enabled[i] && told != &rules->rules[i];
-    return enabled;
-}
-
-static Assignment assign(const CheckRequest *request, const Facts *facts,
-                         Arena *arena, Vocabulary *vocabulary)
-{
-    const Selection *selection = request->selection;
-    vocabulary_init(vocabulary, arena);
-    vocabulary->watched = suppress_words;
-    bool skims = !request->no_skim &&
-                 need_vocabulary(request->rules, askers(request, arena),
-                                 selection->named, vocabulary);
-    return (Assignment){
-        .rules = request->rules,
-        .facts = facts,
-        .enabled = selection->enabled,
-        .named = selection->named,
-        .vocabulary = skims ? vocabulary : NULL,
-    };
-}
-
 bool check_run(const CheckRequest *request, CheckResult *result, Error *error)
 {
     Arena arena = {0};
@@ -286,9 +255,8 @@ bool check_run(const CheckRequest *request, CheckResult *result, Error *error)
     uint64_t since = thread_cpu_time();
     bool is_planned = plan_make(&plan, &arena, request, error);
     result->failed = plan.failed;
-    Facts facts = engine_facts(request->rules);
-    Vocabulary vocabulary;
-    Assignment assignment = assign(request, &facts, &arena, &vocabulary);
+    Assignment assignment = assignment_make(
+        &arena, request->rules, request->selection, !request->no_skim);
     Pool pool = {
         .request = request,
         .assignment = &assignment,

@@ -25,7 +25,8 @@ static bool decode(Source *source, char *data, size_t size, Error *error)
 {
     source->text = (Str){data, size};
     Str name = encoding_declared(source->text);
-    if (source->has_bom || !name.size || encoding_is_utf8(name)) {
+    if (source->is_utf8 || source->has_bom || !name.size ||
+        encoding_is_utf8(name)) {
         source->has_invalid_bytes = utf8_repair(data, size);
         return true;
     }
@@ -54,18 +55,30 @@ static bool take_bytes(Source *source, char *data, size_t size, Error *error)
     return true;
 }
 
+static bool copy_bytes(Source *source, Str bytes, Error *error)
+{
+    if (bytes.size > SOURCE_LIMIT) {
+        error_set(error, "is %zu bytes large, more than the limit of %d",
+                  bytes.size, SOURCE_LIMIT);
+        return error_at(error, source->path, 0, 0);
+    }
+    char *data = arena_copy(source->arena, bytes.data, bytes.size);
+    return take_bytes(source, data, bytes.size, error) ||
+           error_at(error, source->path, 0, 0);
+}
+
 bool source_from_bytes(Source *source, Arena *arena, const char *path,
                        Str bytes, Error *error)
 {
     *source = (Source){.path = path, .arena = arena};
-    if (bytes.size > SOURCE_LIMIT) {
-        error_set(error, "is %zu bytes large, more than the limit of %d",
-                  bytes.size, SOURCE_LIMIT);
-        return error_at(error, path, 0, 0);
-    }
-    char *data = arena_copy(arena, bytes.data, bytes.size);
-    return take_bytes(source, data, bytes.size, error) ||
-           error_at(error, path, 0, 0);
+    return copy_bytes(source, bytes, error);
+}
+
+bool source_from_text(Source *source, Arena *arena, const char *path, Str text,
+                      Error *error)
+{
+    *source = (Source){.path = path, .arena = arena, .is_utf8 = true};
+    return copy_bytes(source, text, error);
 }
 
 bool source_load(Source *source, Arena *arena, const char *path, Error *error)
@@ -128,38 +141,36 @@ static uint32_t clamp(const Source *source, uint32_t offset)
     return offset < source->text.size ? offset : (uint32_t)source->text.size;
 }
 
-static uint32_t code_points(const Source *source, uint32_t start, uint32_t end)
-{
-    return (uint32_t)str_code_points(str_slice(source->text, start, end));
-}
+typedef size_t Count(Str text);
 
 /* Counts on from the last answer in this line, forwards or backwards: a line
  * of ten megabytes with a thousand findings is not counted a thousand
  * times. */
-uint32_t source_column(Source *source, uint32_t offset)
+static uint32_t count_column(Source *source, SourceColumn *last,
+                             uint32_t offset, Count *count)
 {
     offset = clamp(source, offset);
     uint32_t line = source_line(source, offset);
-    if (line != source->last_line) {
-        source->last_line = line;
-        source->last_offset = source->line_starts[line - 1];
-        source->last_column = 1;
-    }
-    if (offset >= source->last_offset)
-        source->last_column += code_points(source, source->last_offset, offset);
+    if (line != last->line)
+        *last = (SourceColumn){line, source->line_starts[line - 1], 1};
+    if (offset >= last->offset)
+        last->column +=
+            (uint32_t)count(str_slice(source->text, last->offset, offset));
     else
-        source->last_column -= code_points(source, offset, source->last_offset);
-    source->last_offset = offset;
-    return source->last_column;
+        last->column -=
+            (uint32_t)count(str_slice(source->text, offset, last->offset));
+    last->offset = offset;
+    return last->column;
+}
+
+uint32_t source_column(Source *source, uint32_t offset)
+{
+    return count_column(source, &source->code_points, offset, str_code_points);
 }
 
 uint32_t source_column_utf16(Source *source, uint32_t offset)
 {
-    offset = clamp(source, offset);
-    uint32_t line = source_line(source, offset);
-    uint32_t start = source->line_starts[line - 1];
-    return 1 +
-           (uint32_t)utf8_utf16_units(str_slice(source->text, start, offset));
+    return count_column(source, &source->utf16, offset, utf8_utf16_units);
 }
 
 Str source_line_text(Source *source, uint32_t line)

@@ -16,18 +16,25 @@
 
 enum { SOURCE_LIMIT = 256 * 1024 * 1024 /* bytes of a file */ };
 
+/* The last answer about a column; line 0: there is none. */
+typedef struct SourceColumn {
+    uint32_t line;
+    uint32_t offset;
+    uint32_t column;
+} SourceColumn;
+
 typedef struct Source {
     const char *path; /* to open and to show; the caller's */
     Str text;         /* a NUL follows it */
+    bool is_utf8;     /* whatever it declares */
     bool has_bom;
     bool has_invalid_bytes; /* `?` stands for each; Python would refuse */
     bool is_verbatim;       /* `text` is the file itself, but for the BOM */
     Arena *arena;
     uint32_t *line_starts; /* NULL before the first question */
     uint32_t line_count;
-    uint32_t last_line; /* the last answer of source_column; 0: none */
-    uint32_t last_offset;
-    uint32_t last_column;
+    SourceColumn code_points;
+    SourceColumn utf16;
 } Source;
 
 /* Reads a file. Fails when it cannot be read, is too large, looks binary (it
@@ -38,6 +45,11 @@ bool source_load(Source *source, Arena *arena, const char *path,
 /* The same from bytes in memory, which are copied. */
 bool source_from_bytes(Source *source, Arena *arena, const char *path,
                        Str bytes, Error *error) MUST_USE;
+
+/* The same from text that is UTF-8 whatever it declares, as editors have it.
+ */
+bool source_from_text(Source *source, Arena *arena, const char *path, Str text,
+                      Error *error) MUST_USE;
 
 /* The number of lines; what follows the last line end is one, too. */
 uint32_t source_line_count(Source *source);

@@ -38,6 +38,11 @@ COVERED_BY: dict[str, str] = {
         "cli/help_command", "cli/inspection", "cli/output", "cli/peers_table",
         "cli/rules_command", "cli/settings", "cli/tree_command",
         "cli/types_command", "cli/why_command"]} | {
+    f"src/{name}.c": "tests/lsp/protocol.py" for name in [
+        "lsp/action", "lsp/checker", "lsp/findings", "lsp/hover",
+        "lsp/lifecycle", "lsp/rpc", "lsp/server", "lsp/session",
+        "lsp/synchronize", "cli/server_command"]} | {
+    "src/run/assignment.c": "tests/test_check.c",
     "src/base/toml_string.c": "tests/test_toml.c",
     "src/base/toml_table.c": "tests/test_toml.c",
     "src/base/toml_word.c": "tests/test_toml.c",

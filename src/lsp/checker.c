@@ -1,0 +1,68 @@
+#include "lsp/checker.h"
+
+enum {
+    BOM_BYTES = 3,
+    BOM_UNITS = 1 /* of UTF-16 */
+};
+
+void checker_init(Checker *checker, const CheckerSettings *settings)
+{
+    *checker = (Checker){.settings = settings};
+    checker->assignment = assignment_make(&checker->arena, settings->rules,
+                                          settings->selection, true);
+    analyst_init(&checker->analyst, &checker->assignment, &checker->timing);
+}
+
+void checker_free(Checker *checker)
+{
+    analyst_free(&checker->analyst);
+    arena_free(&checker->arena);
+}
+
+/* What `check` could not read has no findings here. */
+void checker_check(Checker *checker, const Document *document, Checked *checked)
+{
+    Error error = {0};
+    Arena *arena = &checker->analyst.arena;
+    FileFacts facts = {document->target, document->is_test, document->path};
+    *checked = (Checked){.document = document, .arena = arena};
+    if (source_from_text(&checked->source, arena, document->uri.data,
+                         buffer_view(&document->text), &error))
+        analyst_check(&checker->analyst, checked->source.text, &facts,
+                      &checked->diagnostics);
+    else
+        checked->source.text = (Str){"", 0};
+}
+
+Tree checker_tree(Checker *checker, const Checked *checked)
+{
+    return analyst_tree(&checker->analyst, checked->source.text);
+}
+
+void checker_forget(Checker *checker)
+{
+    analyst_forget(&checker->analyst);
+}
+
+/* The source is without the mark at the front that the document may have. */
+Position checked_position(Checked *checked, uint32_t offset,
+                          PositionEncoding encoding)
+{
+    Source *source = &checked->source;
+    bool is_utf8 = encoding == POSITION_UTF8;
+    uint32_t line = source_line(source, offset);
+    uint32_t column = is_utf8 ? offset - source_offset(source, line, 1)
+                              : source_column_utf16(source, offset) - 1;
+    if (line == 1 && source->has_bom)
+        column += is_utf8 ? BOM_BYTES : BOM_UNITS;
+    return (Position){line - 1, column};
+}
+
+uint32_t checked_offset(const Checked *checked, Position position,
+                        PositionEncoding encoding)
+{
+    Str text = buffer_view(&checked->document->text);
+    size_t offset = position_offset(text, position, encoding);
+    size_t mark = checked->source.has_bom ? BOM_BYTES : 0;
+    return offset < mark ? 0 : (uint32_t)(offset - mark);
+}

@@ -1,0 +1,54 @@
+#ifndef HOTLINT_LSP_CHECKER_H
+#define HOTLINT_LSP_CHECKER_H
+
+/* What `hotlint check` would find in an open document. */
+
+#include "lsp/document.h"
+#include "run/assignment.h"
+#include "text/source.h"
+
+/* What the command line says; outlives the server. */
+typedef struct CheckerSettings {
+    const RuleSet *rules;
+    const Selection *selection;
+    Version target; /* 0: from the nearest pyproject.toml */
+    bool isolated;  /* no configuration is read */
+} CheckerSettings;
+
+typedef struct Checker {
+    Arena arena;
+    Assignment assignment;
+    Timing timing;
+    Analyst analyst;
+    const CheckerSettings *settings;
+} Checker;
+
+/* A document and its findings. */
+typedef struct Checked {
+    const Document *document;
+    Source source;
+    Diagnostics diagnostics; /* none, where the text is none of Python */
+    Arena *arena;            /* for more that lives as long */
+} Checked;
+
+void checker_init(Checker *checker, const CheckerSettings *settings);
+void checker_free(Checker *checker);
+
+/* Looks for findings, which live until checker_forget. */
+void checker_check(Checker *checker, const Document *document,
+                   Checked *checked);
+
+/* The tree of a checked document; lives as long. */
+Tree checker_tree(Checker *checker, const Checked *checked);
+
+void checker_forget(Checker *checker);
+
+/* Where an offset of the source is, as the client counts. */
+Position checked_position(Checked *checked, uint32_t offset,
+                          PositionEncoding encoding);
+
+/* The offset in the source of a position. */
+uint32_t checked_offset(const Checked *checked, Position position,
+                        PositionEncoding encoding);
+
+#endif

@@ -1,0 +1,77 @@
+#include "lsp/position.h"
+
+/* A line, without what ends it. `newline` is looked for anew only behind it,
+ * so that a text that ends its lines with "\r" is not searched once a line. */
+typedef struct Line {
+    size_t start;
+    size_t end;
+    size_t next;    /* where the next line starts; beyond the text: nowhere */
+    size_t newline; /* the first "\n" at or behind `start`, or the text's end */
+} Line;
+
+static void read_line(Str text, Line *line)
+{
+    if (line->newline < line->start)
+        line->newline = str_find_byte(text, '\n', line->start);
+    Str searched = str_slice(text, 0, line->newline);
+    line->end = str_find_byte(searched, '\r', line->start);
+    bool is_crlf = line->end + 1 == line->newline && line->newline < text.size;
+    bool is_lone = line->end < line->newline && !is_crlf;
+    line->next = (is_lone ? line->end : line->newline) + 1;
+}
+
+/* The line with this number, or the last one; `*found` is its number. */
+static Line find_line(Str text, uint32_t number, uint32_t *found)
+{
+    Line line = {.newline = str_find_byte(text, '\n', 0)};
+    read_line(text, &line);
+    *found = 0;
+    for (; *found < number && line.next <= text.size; (*found)++) {
+        line.start = line.next;
+        read_line(text, &line);
+    }
+    return line;
+}
+
+static bool is_continued(char byte)
+{
+    return ((unsigned char)byte & 0xC0) == 0x80;
+}
+
+/* UTF-16 units of the code point that begins with this byte. */
+static uint32_t units(char byte)
+{
+    return (unsigned char)byte >= 0xF0 ? 2 : 1;
+}
+
+static size_t utf16_offset(Str text, size_t at, size_t end, uint32_t wanted)
+{
+    while (at < end && wanted >= units(text.data[at])) {
+        wanted -= units(text.data[at]);
+        at++;
+        while (at < end && is_continued(text.data[at]))
+            at++;
+        if (!wanted)
+            break;
+    }
+    return at;
+}
+
+static size_t utf8_offset(Str text, size_t at, size_t end, uint32_t wanted)
+{
+    size_t offset = end - at < wanted ? end : at + wanted;
+    while (offset > at && offset < end && is_continued(text.data[offset]))
+        offset--;
+    return offset;
+}
+
+size_t position_offset(Str text, Position position, PositionEncoding encoding)
+{
+    uint32_t number = 0;
+    Line line = find_line(text, position.line, &number);
+    if (number < position.line)
+        return text.size;
+    return encoding == POSITION_UTF8
+               ? utf8_offset(text, line.start, line.end, position.character)
+               : utf16_offset(text, line.start, line.end, position.character);
+}

@@ -1,0 +1,47 @@
+#include "lsp/uri.h"
+
+static int hex_digit(char byte)
+{
+    if (byte >= '0' && byte <= '9')
+        return byte - '0';
+    char lower = (char)(byte | 0x20);
+    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
+
+/* The byte that `%20` stands for, or -1. */
+static int escaped_byte(Str text, size_t at)
+{
+    if (text.size - at < 3)
+        return -1;
+    int high = hex_digit(text.data[at + 1]);
+    int low = hex_digit(text.data[at + 2]);
+    return high < 0 || low < 0 ? -1 : high * 16 + low;
+}
+
+/* A path has no NUL. */
+static const char *decode(Arena *arena, Str text)
+{
+    char *path = arena_alloc(arena, text.size + 1);
+    char *to = path;
+    for (size_t at = 0; at < text.size; at++) {
+        int byte = (unsigned char)text.data[at];
+        if (byte == '%') {
+            byte = escaped_byte(text, at);
+            at += 2;
+        }
+        if (byte <= 0)
+            return NULL;
+        *to++ = (char)byte;
+    }
+    return path;
+}
+
+const char *uri_path(Arena *arena, Str uri)
+{
+    static const Str schemes[] = {STR_INIT("file://localhost/"),
+                                  STR_INIT("file:///")};
+    for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
+        if (str_starts_with(uri, schemes[i]))
+            return decode(arena, str_slice(uri, schemes[i].size - 1, uri.size));
+    return NULL;
+}

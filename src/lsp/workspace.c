@@ -1,0 +1,121 @@
+#include "lsp/workspace.h"
+
+#include "lsp/uri.h"
+#include "run/project.h"
+
+#include <stdlib.h>
+
+static const Project nowhere = {.target = VERSION_DEFAULT};
+
+/* The path of a folder's URI, in `arena`; empty: it has none. */
+static Str folder_path(Arena *arena, Str uri)
+{
+    Str path = str_from(uri_path(arena, uri));
+    while (path.size && path.data[path.size - 1] == '/')
+        path.size--;
+    return path;
+}
+
+static void free_folder(Folder *folder)
+{
+    free((char *)folder->path.data);
+    free(folder);
+}
+
+static void remove_path(Workspace *workspace, Str path)
+{
+    Folder **link = &workspace->folders;
+    while (*link) {
+        Folder *folder = *link;
+        if (str_equal(folder->path, path)) {
+            *link = folder->next;
+            free_folder(folder);
+        } else {
+            link = &folder->next;
+        }
+    }
+}
+
+static void add_path(Workspace *workspace, Str path)
+{
+    Folder *folder = memory_alloc(sizeof *folder);
+    folder->path = (Str){memory_copy(path.data, path.size), path.size};
+    folder->next = workspace->folders;
+    workspace->folders = folder;
+}
+
+void workspace_remove(Workspace *workspace, Str uri)
+{
+    Arena arena = {0};
+    remove_path(workspace, folder_path(&arena, uri));
+    arena_free(&arena);
+}
+
+void workspace_add(Workspace *workspace, Str uri)
+{
+    Arena arena = {0};
+    Str path = folder_path(&arena, uri);
+    remove_path(workspace, path);
+    if (path.size)
+        add_path(workspace, path);
+    arena_free(&arena);
+}
+
+void workspace_free(Workspace *workspace)
+{
+    while (workspace->folders) {
+        Folder *folder = workspace->folders;
+        workspace->folders = folder->next;
+        free_folder(folder);
+    }
+}
+
+/* The path as seen from the innermost folder that holds it. */
+static Str path_below(const Workspace *workspace, Str path)
+{
+    size_t longest = 0;
+    for (const Folder *one = workspace->folders; one; one = one->next)
+        if (str_starts_with(path, one->path) && path.size > one->path.size &&
+            path.data[one->path.size] == '/' && one->path.size >= longest)
+            longest = one->path.size + 1;
+    return str_slice(path, longest, path.size);
+}
+
+static void set_place(Document *document, const Project *project, Str path)
+{
+    free((char *)document->path.data);
+    document->path = (Str){memory_copy(path.data, path.size), path.size};
+    document->target = project->target;
+    document->is_test = project_is_test_file(document->path);
+    document->is_changed = true;
+}
+
+/* NULL: `error` is set. */
+static const Project *find_project(Projects *projects,
+                                   const CheckerSettings *settings,
+                                   const char *path, Error *error)
+{
+    return settings->isolated || !path ? &nowhere
+                                       : project_find(projects, path, error);
+}
+
+bool workspace_place(const Workspace *workspace,
+                     const CheckerSettings *settings, Document *document,
+                     Error *error)
+{
+    Arena arena = {0};
+    Projects projects;
+    projects_init(&projects, &arena);
+    const char *path = uri_path(&arena, document->uri);
+    const Project *found = find_project(&projects, settings, path, error);
+    const Project *project = found ? found : &nowhere;
+    Str seen = path_below(workspace, str_from(path));
+    if (path && project->root)
+        seen = str_from(project_relative(project, &arena, path));
+    set_place(document, project, seen);
+    if (settings->target)
+        document->target = settings->target;
+    projects_free(&projects);
+    arena_free(&arena);
+    return found != NULL;
+}

@@ -22,6 +22,7 @@ Facts engine_facts(const RuleSet *rules)
         .loads = rule_table(rules, STR("module-loads")),
         .commands = rule_table(rules, STR("command-decorators")),
         .handlers = rule_table(rules, STR("handler-decorators")),
+        .attributes = rule_table(rules, STR("object-attributes")),
     };
 }
 

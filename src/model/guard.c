@@ -2,6 +2,7 @@
 
 #include "model/import.h"
 #include "model/loop.h"
+#include "model/optional.h"
 #include "model/state.h"
 #include "model/value.h"
 
@@ -64,39 +65,17 @@ static bool names_type_checking(const Tree *tree, Node condition)
     return false;
 }
 
-/* `is_torch_namespace`, `is_dask_array`: who has one has loaded its module. */
-static bool asks_for_kind(Str name)
-{
-    static const Str ends[] = {STR_INIT("_namespace"), STR_INIT("_array"),
-                               STR_INIT("_tensor"), STR_INIT("_dataframe")};
-    if (!str_starts_with(name, STR("is_")))
-        return false;
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        if (str_ends_with(name, ends[i]))
-            return true;
-    return false;
-}
+typedef struct Asked {
+    Str exception;
+    Str package; /* that an import is of; or empty */
+} Asked;
 
-/* `if is_pandas_available():`, `if "pandas" in sys.modules:` */
-static bool asks_for_module(const Tree *tree, Node condition)
+static bool condition_guards(const Tree *tree, Node condition, Asked asked)
 {
-    Node end = tree_data(tree, condition)->next;
-    for (Node node = condition; node < end; node++) {
-        Str name = tree_symbol(tree, node) ? tree_text(tree, node) : (Str){0};
-        if (str_contains(name, STR("available")) ||
-            str_contains(name, STR("installed")) || str_is(name, "find_spec") ||
-            str_is(name, "modules") || asks_for_kind(name))
-            return true;
-    }
-    return false;
-}
-
-static bool condition_guards(const Tree *tree, Node condition, Str exception)
-{
-    return (str_is(exception, "TYPE_CHECKING") &&
+    return (str_is(asked.exception, "TYPE_CHECKING") &&
             names_type_checking(tree, condition)) ||
-           (str_is(exception, "ImportError") &&
-            asks_for_module(tree, condition));
+           (str_is(asked.exception, "ImportError") &&
+            optional_asks(tree, condition, asked.package));
 }
 
 /* `with suppress(ImportError):` */
@@ -119,102 +98,36 @@ static bool suppresses(const Tree *tree, Node statement, Str exception)
     return false;
 }
 
-static bool guards(const Tree *tree, Node parent, Node child, Str exception)
+static bool guards(const Tree *tree, Node parent, Node child, Asked asked)
 {
     switch (tree_kind(tree, parent)) {
     case KIND_try_statement:
         return tree_field(tree, child) == FIELD_body &&
-               try_catches(tree, parent, exception);
+               try_catches(tree, parent, asked.exception);
     case KIND_except_clause:
-        return clause_catches(tree, parent, exception);
+        return clause_catches(tree, parent, asked.exception);
     case KIND_with_statement:
-        return suppresses(tree, parent, exception);
+        return suppresses(tree, parent, asked.exception);
     case KIND_if_statement:
+    case KIND_elif_clause:
         return tree_field(tree, child) == FIELD_consequence &&
                condition_guards(tree, tree_child(tree, parent, FIELD_condition),
-                                exception);
+                                asked);
     default:
         return false;
     }
-}
-
-/* `a` of `a.b`, with an alias behind it or not. */
-static Str package_of(const Tree *tree, Node name)
-{
-    if (tree_kind(tree, name) == KIND_aliased_import)
-        name = tree_child(tree, name, FIELD_name);
-    return name ? tree_text(tree, tree_first_named(tree, name)) : (Str){0};
-}
-
-static Node first_module(const Tree *tree, Node import)
-{
-    Node module = tree_child(tree, import, FIELD_module_name);
-    return module ? module : tree_child(tree, import, FIELD_name);
-}
-
-/* The call that a statement is, or whose result it gives to something. */
-static Node call_of(const Tree *tree, Node statement)
-{
-    Node call = tree_first_named(tree, statement);
-    if (!call || tree_kind(tree, statement) != KIND_expression_statement)
-        return NODE_NONE;
-    if (tree_kind(tree, call) == KIND_assignment)
-        call = tree_child(tree, call, FIELD_right);
-    return call && tree_kind(tree, call) == KIND_call ? call : NODE_NONE;
-}
-
-/* Is a string in the call the package, or a module of it? */
-static bool names_package(const Tree *tree, Node call, Str package)
-{
-    Node end = call ? tree_data(tree, call)->next : NODE_NONE;
-    for (Node node = call; node < end; node++)
-        if (tree_kind(tree, node) == KIND_string &&
-            import_covers(package, value_string(tree, node)))
-            return true;
-    return false;
-}
-
-/* `check_pandas_support()`, `requires(self, "pandas")`, `np =
- * import_module("numpy")` */
-static bool asks_for_package(const Tree *tree, Node statement, Str package)
-{
-    static const char *const words[] = {"import", "require", "check", "skip",
-                                        "ensure", "support", "depend"};
-    Node call = call_of(tree, statement);
-    Str name = call ? tree_text(tree, tree_child(tree, call, FIELD_function))
-                    : (Str){0};
-    if (!str_contains(name, package) && !names_package(tree, call, package))
-        return false;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (str_contains(name, str_from(words[i])))
-            return true;
-    return false;
-}
-
-/* Before the import, in its block or one around: the module may be missing. */
-static bool is_asked_for(const Tree *tree, Node import)
-{
-    Node module = first_module(tree, import);
-    bool relative = tree_kind(tree, module) == KIND_relative_import;
-    Str package = relative ? (Str){0} : package_of(tree, module);
-    while (package.size && import) {
-        Node statement = import;
-        while ((statement = tree_previous_named(tree, statement)))
-            if (asks_for_package(tree, statement, package))
-                return true;
-        import = loop_statement_of(tree, tree_parent(tree, import));
-    }
-    return false;
 }
 
 bool guard_around(Model *model, Node node, Str exception)
 {
     const Tree *tree = model->tree;
     Node parent = tree_parent(tree, node);
-    if (str_is(exception, "ImportError") && is_asked_for(tree, node))
+    Asked asked = {exception, optional_package(tree, node)};
+    if (str_is(exception, "ImportError") &&
+        optional_is_required(tree, node, asked.package))
         return true;
     for (; parent; node = parent, parent = tree_parent(tree, node)) {
-        if (guards(tree, parent, node, exception))
+        if (guards(tree, parent, node, asked))
             return true;
         if (tree_kind(tree, parent) == KIND_function_definition)
             return false;

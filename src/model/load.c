@@ -1,7 +1,9 @@
 #include "model/load.h"
 
 #include "model/callgraph.h"
+#include "model/given.h"
 #include "model/import.h"
+#include "model/loop.h"
 #include "model/state.h"
 
 enum { MOST_CALLS = 64 /* of one function, looked at */, MOST_LEVELS = 3 };
@@ -69,6 +71,8 @@ static bool is_done(Model *model, Node node, Str module, uint32_t level)
     if (is_imported(model, node, module))
         return true;
     Node def = scope_def(model->tree, node);
+    if (def && given_object_of(model, def, module))
+        return true;
     if (!def || level == MOST_LEVELS || !is_private(model->tree, def))
         return false;
     uint32_t at = 0;
@@ -83,6 +87,32 @@ bool load_is_done(Model *model, Node node, Str module, Str path)
 {
     return load_is_in_package(model, module, path) ||
            is_done(model, node, module, 0);
+}
+
+/* `os.environ["NAME"] = value`, `os.environ.setdefault("NAME", value)` */
+static bool sets_environment(const Tree *tree, Node statement)
+{
+    Node first = tree_first_named(tree, statement);
+    Node target = first ? tree_child(tree, first, FIELD_left) : NODE_NONE;
+    Node function = first ? tree_child(tree, first, FIELD_function) : NODE_NONE;
+    Node changed = target ? target : function;
+    return changed && tree_kind(tree, statement) == KIND_expression_statement &&
+           (str_starts_with(tree_text(tree, changed), STR("os.environ[")) ||
+            str_starts_with(tree_text(tree, changed), STR("os.environ.")) ||
+            str_is(tree_text(tree, changed), "os.putenv"));
+}
+
+bool load_is_prepared(const Tree *tree, Node node)
+{
+    Node at = loop_statement_of(tree, node);
+    while (at && tree_kind(tree, at) != KIND_function_definition) {
+        Node before = at;
+        while ((before = tree_previous_named(tree, before)))
+            if (sets_environment(tree, before))
+                return true;
+        at = loop_statement_of(tree, tree_parent(tree, at));
+    }
+    return false;
 }
 
 /* The number that a row's value begins with. */

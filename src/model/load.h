@@ -15,9 +15,14 @@ bool load_implies(const Model *model, Str package, Str module);
 bool load_is_in_package(const Model *model, Str module, Str path);
 
 /* Is `module` there: imported at the top of the file (be it for type checkers
- * alone) or before in the same block, loaded by what is, or there at each call
- * of the private function around that the file shows? */
+ * alone) or before in the same block, loaded by what is, there for whoever
+ * calls the function around, which is given an object of it, or there at each
+ * call of the private function around that the file shows? */
 bool load_is_done(Model *model, Node node, Str module, Str path);
+
+/* Does the code before `node`, in its block or one around it in the function,
+ * set a variable of the environment, which the module is to find? */
+bool load_is_prepared(const Tree *tree, Node node);
 
 typedef struct LoadCost {
     uint32_t whole; /* ms, as the table has it; 0: it begins with no number */

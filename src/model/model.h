@@ -26,6 +26,7 @@ typedef struct Facts {
     const Table *loads;      /* package -> heavy modules that it loads */
     const Table *commands;   /* decorators of commands, and of which modules */
     const Table *handlers;   /* decorators that register a function */
+    const Table *attributes; /* package -> what only its objects have */
 } Facts;
 
 /* A model of `tree`; nothing is worked out yet. `tree` and `facts` must

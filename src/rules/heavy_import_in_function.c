@@ -48,6 +48,8 @@ Answer rule_heavy_import_in_function(const Question *question)
         return question_no(question, "the module is lazy on purpose");
     if (import_is_global(question->model, question_capture(question, "module")))
         return question_no(question, "a global keeps it");
+    if (load_is_prepared(question->tree, report))
+        return question_no(question, "the environment is made ready first");
     if (question_is_test(question, report))
         return question_no(question, "it is test code");
     if (str_is(question->match->pattern->variant, "async") ||

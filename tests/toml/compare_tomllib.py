@@ -1,8 +1,13 @@
 """Compares base/toml with Python's tomllib: same documents accepted, same
-values. Usage: compare_tomllib.py TOML_DUMP [MUTATIONS]"""
+values. Usage: compare_tomllib.py TOML_DUMP [--mutations N] [FOLDER]...
 
+The documents are those below, mutations of them, and all files in the
+folders, as of the public test suite or what a fuzzer left behind."""
+
+import argparse
 import json
 import math
+import pathlib
 import random
 import subprocess
 import sys
@@ -366,28 +371,54 @@ def reads_later_toml():
     return expected(b"x = {y = 1,}")[0] is not None
 
 
-def main():
-    if reads_later_toml():
-        print("skipped: this Python's tomllib reads more than TOML 1.0")
-        return 0
-    dump = Dump(sys.argv[1])
-    mutations = int(sys.argv[2]) if len(sys.argv) > 2 else 5000
+def own_documents():
     own = [document.encode() for document in documents()] + BYTES
-    own = list(dict.fromkeys(own))
-    accepted = sum(expected(document)[0] is not None for document in own)
+    return list(dict.fromkeys(own))
+
+
+def files_in(folders):
+    paths = (path for folder in folders for path in sorted(folder.rglob("*"))
+             if path.is_file())
+    return [path.read_bytes() for path in paths]
+
+
+def mutations(own, count):
     chance = random.Random(1)
     small = [document for document in own if len(document) < 1000]
-    mutated = (mutate(chance, chance.choice(small), chance.choice(small))
-               for _ in range(mutations))
+    return (mutate(chance, chance.choice(small), chance.choice(small))
+            for _ in range(count))
+
+
+def count_differences(dump, documents_):
     failures = 0
-    for document in (*own, *mutated):
+    for document in documents_:
         difference = differs(dump, document)
         if difference and failures < 20:
             print(f"{document!r}\n    {difference}")
         failures += difference is not None
-    print(f"{len(own)} documents ({accepted} valid), {mutations} mutations, "
-          f"{failures} differences")
-    return 1 if failures or len(own) < 500 else 0
+    return failures
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("dump")
+    parser.add_argument("folders", nargs="*", type=pathlib.Path)
+    parser.add_argument("--mutations", type=int, default=5000)
+    arguments = parser.parse_args()
+    if reads_later_toml():
+        print("skipped: this Python's tomllib reads more than TOML 1.0")
+        return 0
+    own = own_documents()
+    given = files_in(arguments.folders)
+    if len(own) < 500 or (arguments.folders and len(given) < 500):
+        sys.exit(f"too few documents: {len(own)} own, {len(given)} in folders")
+    valid = sum(expected(one)[0] is not None for one in own + given)
+    dump = Dump(arguments.dump)
+    failures = count_differences(
+        dump, [*own, *given, *mutations(own, arguments.mutations)])
+    print(f"{len(own)} own documents and {len(given)} files ({valid} valid), "
+          f"{arguments.mutations} mutations, {failures} differences")
+    return 1 if failures else 0
 
 
 if __name__ == "__main__":

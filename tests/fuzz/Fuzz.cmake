@@ -1,0 +1,50 @@
+# Fuzzers, by clang's libFuzzer with its sanitizers; the rest may be built by
+# another compiler. CTest runs each for some seconds. For longer:
+#
+#     mkdir found && build/test/tests/fuzz/fuzz_toml -max_total_time=600 found
+
+find_program(CLANG NAMES clang clang-14)
+set(fuzz_flags -g -O1 -std=c11 -D_DEFAULT_SOURCE
+    -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all)
+
+# A clang may come without the libraries of its sanitizers.
+function(find_fuzzing result)
+  set(probe ${CMAKE_CURRENT_BINARY_DIR}/fuzz/probe.c)
+  file(WRITE ${probe} "int LLVMFuzzerTestOneInput(void); int LLVMFuzzerTestOneInput(void) { return 0; }")
+  execute_process(
+    COMMAND ${CLANG} ${fuzz_flags} ${probe} -o ${probe}.out
+    RESULT_VARIABLE failed OUTPUT_QUIET ERROR_QUIET)
+  if(failed)
+    set(${result} FALSE PARENT_SCOPE)
+  else()
+    set(${result} TRUE PARENT_SCOPE)
+  endif()
+endfunction()
+
+# tests/fuzz/NAME.c with those files of src/ that it needs.
+function(hotlint_fuzzer name runs)
+  list(TRANSFORM ARGN PREPEND ${PROJECT_SOURCE_DIR}/src/ OUTPUT_VARIABLE parts)
+  list(TRANSFORM parts APPEND .c)
+  set(program ${CMAKE_CURRENT_BINARY_DIR}/fuzz/${name})
+  set(source ${CMAKE_CURRENT_SOURCE_DIR}/fuzz/${name}.c)
+  file(GLOB headers CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/base/*.h)
+  add_custom_command(
+    OUTPUT ${program}
+    COMMAND ${CLANG} ${fuzz_flags} -I${PROJECT_SOURCE_DIR}/src
+            ${source} ${parts} -lm -o ${program}
+    DEPENDS ${source} ${parts} ${headers}
+    COMMENT "Building the fuzzer ${name}" VERBATIM)
+  add_custom_target(${name} ALL DEPENDS ${program})
+  hotlint_test(${name} core 120 ${program} -seed=1 -runs=${runs} -max_len=1000)
+endfunction()
+
+if(CLANG)
+  find_fuzzing(can_fuzz)
+endif()
+if(can_fuzz)
+  hotlint_fuzzer(fuzz_toml 300000
+    base/toml base/toml_string base/toml_table base/toml_word base/distance
+    base/str base/array base/error base/arena)
+else()
+  message(STATUS "No clang with libFuzzer: nothing is fuzzed")
+endif()

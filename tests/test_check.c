@@ -12,14 +12,12 @@ static Rulebook book;
 static Error error;
 static CheckResult result;
 
-static bool enabled[3];
-static bool named[3];
-static const Selection selection = {enabled, named};
-
 static void add_rule(const char *name, const char *code, const char *query,
                      Severity severity)
 {
-    rulebook_rule(&book, name, code)->severity = severity;
+    Rule *rule = rulebook_rule(&book, name, code);
+    rule->severity = severity;
+    rule->default_on = true;
     if (!rulebook_query(&book, query))
         fail_msg("%s: %s", query, book.error.message);
 }
@@ -39,8 +37,6 @@ static int set_up(void **state)
              "((call function: (identifier) @f) @report (#eq? @f \"late\")"
              " (#target? \">=3.13\"))",
              SEVERITY_WARNING);
-    for (int i = 0; i < 3; i++)
-        enabled[i] = true;
     (void)rulebook_read(&book, "");
     return temporary_enter(state);
 }
@@ -69,10 +65,17 @@ static CheckRequest request(void)
 {
     return (CheckRequest){
         .rules = book.rules,
-        .selection = &selection,
         .jobs = 1,
         .render = render,
     };
+}
+
+/* As `--config` does. */
+static void set(CheckRequest *wanted, const char *setting)
+{
+    if (!layers_add_setting(&wanted->choice.layers, &book.arena, setting,
+                            &error))
+        fail_msg("%s: %s", setting, error.message);
 }
 
 static void run(const CheckRequest *wanted)
@@ -164,8 +167,8 @@ static void check_runs_the_selected_rules(void **state)
 {
     (void)state;
     temporary_file("a.py", STR("odd()\neven()\n"));
-    enabled[0] = false;
     CheckRequest wanted = request();
+    set(&wanted, "ignore = ['OWN1']");
     run(&wanted);
     assert_rendered("a.py:OWN2@2\n");
 }
@@ -251,7 +254,7 @@ static void check_target_of_the_request_wins(void **state)
                    STR("[project]\nrequires-python = \">=3.13\"\n"));
     temporary_file("a.py", STR("late()\n"));
     CheckRequest wanted = request();
-    wanted.target = 312;
+    set(&wanted, "target-version = '3.12'");
     run(&wanted);
     assert_rendered("");
 }
@@ -262,20 +265,108 @@ static void check_isolated_reads_no_project(void **state)
     temporary_file("pyproject.toml", STR("broken ="));
     temporary_file("a.py", STR("odd()\nlate()\n"));
     CheckRequest wanted = request();
-    wanted.isolated = true;
+    wanted.choice.isolated = true;
     run(&wanted);
     assert_rendered("a.py:OWN1@1\n");
 }
 
-static void check_refuses_a_broken_project(void **state)
+static void check_fails_for_a_broken_project_alone(void **state)
 {
     (void)state;
-    temporary_file("pyproject.toml", STR("broken ="));
+    temporary_file("bad/hotlint.toml", STR("selct = []\n"));
+    temporary_file("bad/a.py", STR("odd()\n"));
+    temporary_file("bad/good/hotlint.toml", STR(""));
+    temporary_file("bad/good/a.py", STR("odd()\n"));
+    temporary_file("worse/pyproject.toml", STR("broken ="));
+    temporary_file("worse/a.py", STR("odd()\n"));
+    temporary_file("wrong/hotlint.toml", STR("select = ['OWN9']\n"));
+    temporary_file("wrong/a.py", STR("odd()\n"));
+    temporary_file("z.py", STR("odd()\n"));
+    CheckRequest wanted = request();
+    run(&wanted);
+    assert_true(result.failed);
+    assert_rendered("bad/good/a.py:OWN1@1\nz.py:OWN1@1\n");
+}
+
+static void check_refuses_what_the_request_selects(void **state)
+{
+    (void)state;
     temporary_file("a.py", STR("odd()\n"));
     CheckRequest wanted = request();
+    set(&wanted, "select = ['od']");
     assert_false(check_run(&wanted, &result, &error));
-    assert_true(error.message[0] != '\0');
-    assert_int_equal(error.line, 1);
+    assert_string_equal(error.message, "no rule, code or family is called "
+                                       "`od`, did you mean `odd`?");
+    assert_string_equal(error.path, "--config");
+    assert_int_equal(error.column, 11);
+}
+
+static void check_projects_select_for_themselves(void **state)
+{
+    (void)state;
+    temporary_file("p/hotlint.toml", STR("select = ['even']\n"));
+    temporary_file("p/a.py", STR("odd()\neven()\n"));
+    temporary_file("q/pyproject.toml",
+                   STR("[tool.hotlint]\nextend-select = ['late']\n"
+                       "ignore = ['even']\ntarget-version = '3.14'"));
+    temporary_file("q/a.py", STR("odd()\neven()\nlate()\n"));
+    temporary_file("r.py", STR("odd()\neven()\nlate()\n"));
+    CheckRequest wanted = request();
+    run(&wanted);
+    assert_rendered("p/a.py:OWN2@2\nq/a.py:OWN1@1\nq/a.py:OWN3@3\n"
+                    "r.py:OWN1@1\nr.py:OWN2@2\n");
+}
+
+static void check_some_files_ignore_some_rules(void **state)
+{
+    (void)state;
+    temporary_file("p/hotlint.toml",
+                   STR("[per-file-ignores]\n'gen/' = ['odd']\n"
+                       "'gen/b.py' = ['even']\n'*_c.py' = ['ALL']\n"));
+    temporary_file("p/a.py", STR("odd()\neven()\n"));
+    temporary_file("p/gen/a.py", STR("odd()\neven()\n"));
+    temporary_file("p/gen/b.py", STR("odd()\neven()\n"));
+    temporary_file("p/x/a_c.py", STR("odd()\neven()\n"));
+    CheckRequest wanted = request();
+    run(&wanted);
+    assert_rendered("p/a.py:OWN1@1\np/a.py:OWN2@2\np/gen/a.py:OWN2@2\n");
+}
+
+static void check_severities_are_the_user_s(void **state)
+{
+    (void)state;
+    temporary_file("hotlint.toml",
+                   STR("severity = {OWN1 = 'note', even = 'warning', "
+                       "ALL = 'note'}"));
+    temporary_file("a.py", STR("odd()\neven()\neven()\n"));
+    CheckRequest wanted = request();
+    run(&wanted);
+    assert_int_equal(result.warnings, 2);
+    assert_int_equal(result.notes, 1);
+}
+
+static void check_leaves_out_what_is_excluded(void **state)
+{
+    (void)state;
+    static const char *const PATHS[] = {"gen/a.py", "b.py", "gen"};
+    temporary_file("hotlint.toml", STR("extend-exclude = ['gen']\n"));
+    temporary_file("gen/a.py", STR("odd()\n"));
+    temporary_file("b.py", STR("odd()\n"));
+    temporary_file("c.txt", STR("odd()\n"));
+    CheckRequest wanted = request();
+    run(&wanted);
+    assert_rendered("b.py:OWN1@1\n");
+    wanted.paths = PATHS;
+    wanted.path_count = 3;
+    run(&wanted);
+    assert_rendered("b.py:OWN1@1\ngen/a.py:OWN1@1\n");
+    wanted.force_exclude = true;
+    run(&wanted);
+    assert_rendered("b.py:OWN1@1\n");
+    wanted = request();
+    set(&wanted, "include = ['*.txt']");
+    run(&wanted);
+    assert_rendered("c.txt:OWN1@1\n");
 }
 
 static void check_findings_in_tests_are_notes(void **state)
@@ -317,7 +408,12 @@ int main(void)
         CHECK_TEST(check_target_is_the_project_s),
         CHECK_TEST(check_target_of_the_request_wins),
         CHECK_TEST(check_isolated_reads_no_project),
-        CHECK_TEST(check_refuses_a_broken_project),
+        CHECK_TEST(check_fails_for_a_broken_project_alone),
+        CHECK_TEST(check_refuses_what_the_request_selects),
+        CHECK_TEST(check_projects_select_for_themselves),
+        CHECK_TEST(check_some_files_ignore_some_rules),
+        CHECK_TEST(check_severities_are_the_user_s),
+        CHECK_TEST(check_leaves_out_what_is_excluded),
         CHECK_TEST(check_findings_in_tests_are_notes),
         CHECK_TEST(check_times_what_it_does),
     };

@@ -1,6 +1,7 @@
 #include "run/discover.h"
 
 #include "base/buffer.h"
+#include "run/wanted.h"
 
 #include "temporary.h"
 
@@ -12,7 +13,11 @@ typedef struct Found {
 static Found discover(const char *const *paths, uint32_t count)
 {
     Found found = {0};
-    discover_files(&found.discovery, &found.arena, paths, count);
+    Projects projects;
+    projects_init(&projects, &found.arena, NULL);
+    DiscoverFilter filter = wanted_filter(&projects);
+    discover_files(&found.discovery, &found.arena, &filter, paths, count);
+    projects_free(&projects);
     return found;
 }
 

@@ -7,7 +7,7 @@ static Projects projects;
 
 static int enter(void **state)
 {
-    projects_init(&projects, &arena);
+    projects_init(&projects, &arena, NULL);
     return temporary_enter(state);
 }
 
@@ -27,10 +27,8 @@ static int free_arena(void **state)
 
 static const Project *find(const char *path)
 {
-    Error error = {0};
-    const Project *project = project_find(&projects, path, &error);
-    assert_string_equal(error.message, "");
-    assert_non_null(project);
+    const Project *project = project_find(&projects, path);
+    assert_string_equal(project->config->error.message, "");
     return project;
 }
 
@@ -47,13 +45,17 @@ static void assert_target(const char *toml, Version target)
 static void assert_refused(const char *toml, uint32_t line, uint32_t column,
                            const char *message)
 {
-    Error error = {0};
-    temporary_file("p/pyproject.toml", str_from(toml));
-    assert_null(project_find(&projects, "p/q/a.py", &error));
-    assert_string_equal(error.message, message);
-    assert_string_equal(error.path, "p/pyproject.toml");
-    assert_int_equal(error.line, line);
-    assert_int_equal(error.column, column);
+    static int number;
+    const char *folder = arena_format(&arena, "broken%d", number++);
+    const char *file = arena_format(&arena, "%s/pyproject.toml", folder);
+    temporary_file(file, str_from(toml));
+    const char *path = arena_format(&arena, "%s/q/a.py", folder);
+    const Config *config = project_find(&projects, path)->config;
+    assert_true(config->has_failed);
+    assert_string_equal(config->error.message, message);
+    assert_string_equal(config->error.path, file);
+    assert_int_equal(config->error.line, line);
+    assert_int_equal(config->error.column, column);
 }
 
 static void project_target_is_in_its_file(void **state)
@@ -93,7 +95,7 @@ static void project_is_the_nearest(void **state)
     assert_int_equal(find("a/b/c/x.py")->target, 312);
     assert_ptr_equal(find("a/b/c/x.py"), find("a/b/y.py"));
     assert_string_equal(find("a/b/c/x.py")->root, "a/b");
-    assert_string_equal(find("a/x.py")->config, "pyproject.toml");
+    assert_string_equal(find("a/x.py")->packaged, "pyproject.toml");
 }
 
 static void project_is_not_that_of_a_sibling(void **state)
@@ -130,7 +132,7 @@ static void project_may_be_missing(void **state)
     const Project *project = find("a/x.py");
     assert_null(project->root);
     assert_int_equal(project->target, VERSION_DEFAULT);
-    assert_false(project->has_target);
+    assert_null(project->requires);
     assert_string_equal(project_relative(project, &arena, "a/x.py"), "a/x.py");
 }
 
@@ -142,8 +144,9 @@ static void project_refuses_a_broken_file(void **state)
     assert_refused("[project]\nrequires-python = 3.9", 2, 19,
                    "`requires-python` must be a range of versions such as "
                    "\">=3.11\"");
-    assert_refused("tool.hotlint.target-version = 'x'", 1, 31,
-                   "`target-version` must be a version such as \"3.11\"");
+    assert_refused(
+        "tool.hotlint.target-version = 'x'", 1, 31,
+        "`target-version` must be a string from \"3.9\" to \"3.15\"");
 }
 
 static void project_sees_paths_from_its_root(void **state)
@@ -158,7 +161,7 @@ static void project_sees_paths_from_its_root(void **state)
                         "b/x.py");
     assert_int_equal(chdir("b"), 0);
     projects_free(&projects);
-    projects_init(&projects, &arena);
+    projects_init(&projects, &arena, NULL);
     assert_string_equal(project_relative(find("c/x.py"), &arena, "c/x.py"),
                         "b/c/x.py");
 }

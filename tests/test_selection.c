@@ -36,16 +36,20 @@ static const Rule rules[RULE_COUNT] = {
 static const RuleSet set = {
     .rules = rules, .rule_count = RULE_COUNT, .texts = &former};
 
-/* Which rules run: a letter for each, a capital for one that is named. */
-static void assert_selects(const char *select, const char *ignore,
-                           const char *expected)
+/* Which rules run: a letter for each, a capital for one that is named. Each
+ * setting is a layer, the nearest last. */
+static void assert_layers(const char *const *settings, const char *expected)
 {
     Arena arena = {0};
     Error error = {0};
     Selection selection;
-    Selectors selectors = {.select = str_from(select),
-                           .ignore = str_from(ignore)};
-    assert_true(selection_make(&arena, &set, selectors, &selection, &error));
+    Layers layers = {0};
+    SelectorScope scope = {.arena = &arena, .rules = &set};
+    for (; *settings; settings++)
+        if (!layers_add_setting(&layers, &arena, *settings, &error))
+            fail_msg("%s: %s", *settings, error.message);
+    if (!selection_make(&scope, &layers, &selection, &error))
+        fail_msg("%s", error.message);
     char found[RULE_COUNT + 1] = {0};
     for (int i = 0; i < RULE_COUNT; i++) {
         char letter = (char)('a' + i);
@@ -57,95 +61,151 @@ static void assert_selects(const char *select, const char *ignore,
     arena_free(&arena);
 }
 
-static void assert_refused(const char *select, const char *message)
+static void assert_selects(const char *setting, const char *expected)
 {
-    Arena arena = {0};
-    Error error = {0};
-    Selection selection;
-    Selectors selectors = {.select = str_from(select)};
-    assert_false(selection_make(&arena, &set, selectors, &selection, &error));
-    assert_string_equal(error.message, message);
-    arena_free(&arena);
+    const char *settings[] = {setting, NULL};
+    assert_layers(settings, expected);
 }
 
 static void selection_is_the_default_rules(void **state)
 {
     (void)state;
-    assert_selects("", "", "abc-");
-    assert_selects(" ", " ", "abc-");
+    assert_selects("", "abc-");
+    assert_selects("ignore = []", "abc-");
+    assert_selects("select = []", "----");
 }
 
 static void selection_takes_names_and_codes(void **state)
 {
     (void)state;
-    assert_selects("first-thing", "", "A---");
-    assert_selects("HOT201, HOT202,", "", "--CD");
-    assert_selects("first-once", "", "A---");
+    assert_selects("select = ['first-thing']", "A---");
+    assert_selects("select = ['HOT201', 'HOT202']", "--CD");
+    assert_selects("select = ['first-once']", "A---");
 }
 
 static void selection_takes_groups(void **state)
 {
     (void)state;
-    assert_selects("strings", "", "ab--");
-    assert_selects("impact:memory", "", "-bc-");
-    assert_selects("ALL", "", "abcd");
-    assert_selects("lists,HOT202", "", "--cD");
+    assert_selects("select = ['strings']", "ab--");
+    assert_selects("select = ['impact:memory']", "-bc-");
+    assert_selects("select = ['ALL']", "abcd");
+    assert_selects("select = ['lists', 'HOT202']", "--cD");
 }
 
 static void selection_may_be_extended(void **state)
 {
     (void)state;
-    Arena arena = {0};
-    Error error = {0};
-    Selection selection;
-    Selectors selectors = {.extend = STR("HOT202,first-thing"),
-                           .ignore = STR("lists,strings")};
-    assert_true(selection_make(&arena, &set, selectors, &selection, &error));
-    assert_true(selection.enabled[FIRST] && selection.named[FIRST]);
-    assert_false(selection.enabled[SECOND] || selection.enabled[THIRD]);
-    assert_true(selection.enabled[OFF] && selection.named[OFF]);
-    arena_free(&arena);
+    assert_selects("extend-select = ['HOT202', 'first-thing']\n"
+                   "ignore = ['lists', 'strings']",
+                   "A--D");
 }
 
 static void selection_lets_the_more_exact_win(void **state)
 {
     (void)state;
-    assert_selects("", "HOT101", "-bc-");
-    assert_selects("", "strings", "--c-");
-    assert_selects("", "ALL", "----");
-    assert_selects("ALL", "lists", "ab--");
-    assert_selects("strings", "ALL", "ab--");
-    assert_selects("HOT201", "lists", "--C-");
-    assert_selects("lists", "HOT201", "---d");
+    assert_selects("ignore = ['HOT101']", "-bc-");
+    assert_selects("ignore = ['strings']", "--c-");
+    assert_selects("ignore = ['ALL']", "----");
+    assert_selects("select = ['ALL']\nignore = ['lists']", "ab--");
+    assert_selects("select = ['strings']\nignore = ['ALL']", "ab--");
+    assert_selects("select = ['HOT201']\nignore = ['lists']", "--C-");
+    assert_selects("select = ['lists']\nignore = ['HOT201']", "---d");
 }
 
 static void selection_lets_ignore_win_between_equals(void **state)
 {
     (void)state;
-    assert_selects("HOT101", "first-thing", "----");
-    assert_selects("strings", "impact:memory", "a---");
-    assert_selects("ALL", "ALL", "----");
+    assert_selects("select = ['HOT101']\nignore = ['first-thing']", "----");
+    assert_selects("select = ['strings']\nignore = ['impact:memory']", "a---");
+    assert_selects("select = ['ALL']\nignore = ['ALL']", "----");
 }
 
-static void selection_refuses_what_is_none(void **state)
+static void selection_lets_the_nearest_layer_win_between_equals(void **state)
 {
     (void)state;
-    assert_refused("frist-thing", "no rule, code or family is called "
-                                  "`frist-thing`, did you mean "
-                                  "`first-thing`?");
-    assert_refused("hot101", "no rule, code or family is called `hot101`, "
-                             "did you mean `HOT101`?");
-    assert_refused("All", "no rule, code or family is called `All`, did you "
-                          "mean `ALL`?");
-    assert_refused("lists,elephants",
-                   "no rule, code or family is called `elephants`");
+    static const char *const FOUND[] = {"ignore = ['HOT101']",
+                                        "select = ['HOT101']", NULL};
+    static const char *const LOST[] = {"extend-select = ['HOT202']",
+                                       "ignore = ['HOT202']", NULL};
+    static const char *const KEPT[] = {"ignore = ['HOT101']",
+                                       "select = ['strings']", NULL};
+    assert_layers(FOUND, "A---");
+    assert_layers(LOST, "abc-");
+    assert_layers(KEPT, "-b--");
 }
 
-static void selection_refuses_prefixes_of_codes(void **state)
+static void selection_begins_anew_with_select(void **state)
 {
     (void)state;
-    assert_refused("HOT2", "`HOT2` is the beginning of a code, which selects "
-                           "nothing; families do: strings, lists");
+    static const char *const NEW[] = {
+        "select = ['ALL']\nextend-select = ['HOT201']", "select = ['strings']",
+        NULL};
+    static const char *const MORE[] = {"select = ['strings']",
+                                       "extend-select = ['HOT202']", NULL};
+    assert_layers(NEW, "ab--");
+    assert_layers(MORE, "ab-D");
+}
+
+static void selection_hides_rules_of_others(void **state)
+{
+    (void)state;
+    static const bool HIDDEN[RULE_COUNT] = {[FIRST] = true};
+    Arena arena = {0};
+    Error error = {0};
+    Selection selection;
+    Layers layers = {0};
+    SelectorScope scope = {&arena, &set, HIDDEN};
+    TomlValue options = {.kind = TOML_TABLE};
+    layer_put_word(&options, &arena, CONFIG_extend_select, STR("HOT101"));
+    assert_true(layers_add_options(&layers, &arena, &options, &error));
+    assert_true(selection_make(&scope, &layers, &selection, &error));
+    assert_false(selection.enabled[FIRST]);
+    assert_true(selection.enabled[SECOND]);
+    assert_true(
+        layers_add_setting(&layers, &arena, "ignore = ['HOT101']", &error));
+    assert_false(selection_make(&scope, &layers, &selection, &error));
+    assert_string_equal(error.message, "no rule, code or family is called "
+                                       "`HOT101`, did you mean `HOT102`?");
+    arena_free(&arena);
+}
+
+static void selection_gives_severities(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    Error error = {0};
+    Layers layers = {0};
+    const Severity *severities = NULL;
+    SelectorScope scope = {.arena = &arena, .rules = &set};
+    assert_true(selection_severities(&scope, &layers, &severities, &error));
+    assert_null(severities);
+    assert_true(layers_add_setting(
+        &layers, &arena, "severity = {HOT101 = 'note', strings = 'warning'}",
+        &error));
+    assert_true(layers_add_setting(&layers, &arena, "severity.HOT102 = 'note'",
+                                   &error));
+    assert_true(selection_severities(&scope, &layers, &severities, &error));
+    assert_int_equal(severities[FIRST], SEVERITY_NOTE);
+    assert_int_equal(severities[SECOND], SEVERITY_NOTE);
+    assert_int_equal(severities[THIRD], SEVERITY_OFF);
+    arena_free(&arena);
+}
+
+static void selection_tells_where_it_is_wrong(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    Error error = {0};
+    Layers layers = {0};
+    const Severity *severities = NULL;
+    SelectorScope scope = {.arena = &arena, .rules = &set};
+    assert_true(layers_add_setting(
+        &layers, &arena, "severity = {ALL = 'note', HOT999 = 'note'}", &error));
+    assert_false(selection_severities(&scope, &layers, &severities, &error));
+    assert_string_equal(error.path, "--config");
+    assert_int_equal(error.line, 1);
+    assert_int_equal(error.column, 27);
+    arena_free(&arena);
 }
 
 int main(void)
@@ -157,8 +217,11 @@ int main(void)
         cmocka_unit_test(selection_may_be_extended),
         cmocka_unit_test(selection_lets_the_more_exact_win),
         cmocka_unit_test(selection_lets_ignore_win_between_equals),
-        cmocka_unit_test(selection_refuses_what_is_none),
-        cmocka_unit_test(selection_refuses_prefixes_of_codes),
+        cmocka_unit_test(selection_lets_the_nearest_layer_win_between_equals),
+        cmocka_unit_test(selection_begins_anew_with_select),
+        cmocka_unit_test(selection_hides_rules_of_others),
+        cmocka_unit_test(selection_gives_severities),
+        cmocka_unit_test(selection_tells_where_it_is_wrong),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,10 +1,25 @@
 #include "lsp/workspace.h"
 
+#include "catalog/ruleset.h"
 #include "temporary.h"
 
 #include <setjmp.h>
 
-static const CheckerSettings plain = {.rules = NULL};
+static CheckerSettings plain = {.rules = &frozen_rules};
+static Arena arena; /* of the settings */
+
+static int enter(void **state)
+{
+    Error error = {0};
+    assert_true(checker_settle(&plain, &arena, &error));
+    return temporary_enter(state);
+}
+
+static int leave(void **state)
+{
+    arena_free(&arena);
+    return temporary_leave(state);
+}
 
 typedef struct Desk {
     Workspace workspace;
@@ -81,15 +96,45 @@ static void workspace_project_counts_more(void **state)
     temporary_file("p/pyproject.toml",
                    STR("[project]\nrequires-python = '>=3.12'\n"));
     assert_place(&desk, "tests/b.py", 312, true);
-    CheckerSettings settings = {.target = 310};
+    CheckerSettings settings = plain;
     Error error = {0};
+    assert_true(layers_add_setting(&settings.choice.layers, &arena,
+                                   "target-version = '3.10'", &error));
     assert_true(
         workspace_place(&desk.workspace, &settings, desk.document, &error));
     assert_int_equal(desk.document->target, 310);
-    settings = (CheckerSettings){.isolated = true};
+    settings = plain;
+    settings.choice.isolated = true;
     assert_true(
         workspace_place(&desk.workspace, &settings, desk.document, &error));
     assert_int_equal(desk.document->target, VERSION_DEFAULT);
+    close_desk(&desk);
+}
+
+static bool is_enabled(const Desk *desk, const char *name)
+{
+    const Assignment *assignment = &desk->document->assignment;
+    const Rule *rule = rule_find(assignment->rules, str_from(name));
+    return assignment->enabled[rule - assignment->rules->rules];
+}
+
+static void workspace_configuration_counts(void **state)
+{
+    const Temporary *folder = *state;
+    Desk desk;
+    temporary_file("c/hotlint.toml",
+                   STR("select = ['regex', 'HOT204']\n"
+                       "per-file-ignores = {'b.py' = ['regex']}\n"));
+    open_desk(&desk, folder, "c/b.py");
+    assert_place(&desk, "b.py", VERSION_DEFAULT, false);
+    assert_true(is_enabled(&desk, "HOT204"));
+    assert_false(is_enabled(&desk, "HOT501"));
+    temporary_file("c/hotlint.toml", STR("select = ['HOT999']\n"));
+    Error error = {0};
+    assert_false(
+        workspace_place(&desk.workspace, &plain, desk.document, &error));
+    assert_int_equal(error.column, 11);
+    assert_true(is_enabled(&desk, "HOT501"));
     close_desk(&desk);
 }
 
@@ -122,8 +167,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(workspace_innermost_folder_counts),
         cmocka_unit_test(workspace_project_counts_more),
+        cmocka_unit_test(workspace_configuration_counts),
         cmocka_unit_test(workspace_broken_project_is_an_error),
         cmocka_unit_test(workspace_text_without_a_file_has_no_place),
     };
-    return cmocka_run_group_tests(tests, temporary_enter, temporary_leave);
+    return cmocka_run_group_tests(tests, enter, leave);
 }

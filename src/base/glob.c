@@ -259,6 +259,14 @@ bool glob_matches(Str pattern, Str path)
     return true;
 }
 
+bool glob_is_valid(Str pattern)
+{
+    Cursor cursor = {.pattern = pattern};
+    while (cursor.at < pattern.size && !cursor.is_broken)
+        (void)byte_matches(&cursor, 'a');
+    return !cursor.is_broken;
+}
+
 size_t glob_literal_size(Str pattern)
 {
     size_t size = 0;

@@ -12,6 +12,10 @@
 
 bool glob_matches(Str pattern, Str path);
 
+/* Is the pattern whole: are its classes closed and known, and is there a byte
+ * behind each backslash? */
+bool glob_is_valid(Str pattern);
+
 /* The size of the pattern's beginning that stands for itself. */
 size_t glob_literal_size(Str pattern);
 

@@ -73,10 +73,14 @@ static ExitCode show_files(const CheckRequest *request)
     CheckResult result;
     if (!check_list(request, &buffer, &result, &error)) {
         buffer_free(&buffer);
+        check_free(&result);
         return fail(&error);
     }
     ExitCode code = output_finish(&buffer);
-    return result.failed ? EXIT_UNABLE : code;
+    if (result.failed)
+        code = EXIT_UNABLE;
+    check_free(&result);
+    return code;
 }
 
 static ExitCode run(const Arguments *arguments, CheckOutput *output,
@@ -88,12 +92,15 @@ static ExitCode run(const Arguments *arguments, CheckOutput *output,
     uint64_t since = thread_wall_time();
     if (option_is_given(arguments, OPTION_show_files))
         return show_files(request);
-    output->style.rules = request->rules;
     request->render = output->format->render;
     request->render_context = &output->style;
-    if (!read_threshold(arguments, &threshold, &error) ||
-        !check_run(request, &result, &error))
+    if (!read_threshold(arguments, &threshold, &error))
         return fail(&error);
+    if (!check_run(request, &result, &error)) {
+        check_free(&result);
+        return fail(&error);
+    }
+    output->style.rules = result.rules;
     bool is_written = check_output_write(output, &result);
     print_remarks(arguments, &result, since);
     ExitCode code = is_written ? exit_code(&result, threshold) : EXIT_UNABLE;

@@ -139,11 +139,8 @@ static bool read_settings(const Reader *reader)
     const Arguments *arguments = reader->arguments;
     CheckRequest *request = reader->request;
     Error *error = reader->error;
-    return settings_target(arguments, &request->target, error) &&
-           settings_jobs(arguments, &request->jobs, error) &&
-           settings_rules(arguments, &request->rules, error) &&
-           settings_selection(arguments, request->rules,
-                              &reader->parts->selection, error);
+    return settings_jobs(arguments, &request->jobs, error) &&
+           settings_config(arguments, &request->choice, error);
 }
 
 bool request_read(const Arguments *arguments, RequestParts *parts,
@@ -152,8 +149,8 @@ bool request_read(const Arguments *arguments, RequestParts *parts,
     Reader reader = {arguments, parts, request, error};
     *parts = (RequestParts){0};
     *request = (CheckRequest){
-        .selection = &parts->selection,
-        .isolated = option_is_given(arguments, OPTION_isolated),
+        .rules = &frozen_rules,
+        .force_exclude = option_is_given(arguments, OPTION_force_exclude),
         .is_quiet = option_is_given(arguments, OPTION_quiet),
         .no_skim = option_is_given(arguments, OPTION_no_skim),
         .add_ignore = option_is_given(arguments, OPTION_add_ignore),

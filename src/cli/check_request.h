@@ -8,7 +8,6 @@
 
 /* Memory that the request points into; outlives it. */
 typedef struct RequestParts {
-    Selection selection;
     Changes changes;
     ARRAY(const char *) paths;
 } RequestParts;

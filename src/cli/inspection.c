@@ -56,26 +56,22 @@ static void take_project(Inspection *inspection, const Project *project)
                                         inspection->source.path);
     inspection->path = str_from(path);
     inspection->is_test = project_is_test_file(inspection->path);
-    if (!inspection->target)
-        inspection->target = project->target;
+    inspection->target = project->target;
 }
 
 bool inspection_add_model(Inspection *inspection, Error *error)
 {
-    static const Project nowhere = {.target = VERSION_DEFAULT};
     const Arguments *arguments = inspection->arguments;
-    if (!settings_target(arguments, &inspection->target, error))
+    ConfigChoice choice;
+    if (!settings_config(arguments, &choice, error))
         return false;
     Projects projects;
-    projects_init(&projects, arguments->arena);
-    const Project *project =
-        option_is_given(arguments, OPTION_isolated)
-            ? &nowhere
-            : project_find(&projects, inspection->source.path, error);
-    if (project)
-        take_project(inspection, project);
+    projects_init(&projects, arguments->arena, &choice);
+    const Project *project = project_find(&projects, inspection->source.path);
+    take_project(inspection, project);
     projects_free(&projects);
-    if (!project)
+    *error = project->config->error;
+    if (project->config->has_failed)
         return false;
     inspection->facts = engine_facts(inspection->rules);
     inspection->model = model_new(arguments->arena, &inspection->tree,

@@ -8,14 +8,9 @@
 ExitCode server_command(const Arguments *arguments)
 {
     Error error = {0};
-    Selection selection;
-    CheckerSettings settings = {
-        .selection = &selection,
-        .isolated = option_is_given(arguments, OPTION_isolated),
-    };
-    if (!settings_target(arguments, &settings.target, &error) ||
-        !settings_rules(arguments, &settings.rules, &error) ||
-        !settings_selection(arguments, settings.rules, &selection, &error)) {
+    CheckerSettings settings = {.rules = &frozen_rules};
+    if (!settings_config(arguments, &settings.choice, &error) ||
+        !checker_settle(&settings, arguments->arena, &error)) {
         error_print(&error);
         return EXIT_UNABLE;
     }

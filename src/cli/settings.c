@@ -1,6 +1,9 @@
 #include "cli/settings.h"
 
 #include "cli/output.h"
+#include "run/display_path.h"
+
+#include <string.h>
 
 enum { JOBS_LIMIT = 256 };
 
@@ -21,49 +24,88 @@ bool settings_rule(const Arguments *arguments, const RuleSet *rules,
                      rule_hint(arguments->arena, rules, str_from(word)));
 }
 
-/* The values of an option, as one list. */
-static Str joined(const Arguments *arguments, OptionId id)
+/* The words of all uses of an option, with commas between, under a key. */
+static void put_words(const Arguments *arguments, TomlValue *table,
+                      OptionId option, ConfigId key)
 {
-    OptionValues values = option_values(arguments, id);
-    const char *text = "";
+    OptionValues values = option_values(arguments, option);
+    for (uint32_t i = 0; i < values.count; i++) {
+        Str list = str_from(values.items[i]);
+        while (list.size) {
+            Str word = str_trim(str_take(&list, ','));
+            if (word.size)
+                layer_put_word(table, arguments->arena, key, word);
+        }
+    }
+}
+
+static void put_paths(const Arguments *arguments, TomlValue *table,
+                      OptionId option, ConfigId key)
+{
+    OptionValues values = option_values(arguments, option);
     for (uint32_t i = 0; i < values.count; i++)
-        text = arena_format(arguments->arena, "%s%s%s", text, i ? "," : "",
-                            values.items[i]);
-    return str_from(text);
+        layer_put_word(table, arguments->arena, key, str_from(values.items[i]));
 }
 
-static bool names_something(Str list)
-{
-    while (list.size)
-        if (str_trim(str_take(&list, ',')).size)
-            return true;
-    return false;
-}
-
-bool settings_selection(const Arguments *arguments, const RuleSet *rules,
-                        Selection *selection, Error *error)
-{
-    Str select = joined(arguments, OPTION_select);
-    if (option_is_given(arguments, OPTION_select) && !names_something(select))
-        return error_set(error, "`--select` names no rule; without it, the "
-                                "default rules run");
-    Selectors selectors = {select, joined(arguments, OPTION_extend_select),
-                           joined(arguments, OPTION_ignore)};
-    return selection_make(arguments->arena, rules, selectors, selection, error);
-}
-
-bool settings_target(const Arguments *arguments, Version *target, Error *error)
+static bool put_target(const Arguments *arguments, TomlValue *table,
+                       Error *error)
 {
     const char *value = option_value(arguments, OPTION_target_version);
-    *target = 0;
     if (!value)
         return true;
-    *target = version_parse(str_from(value));
-    if (*target >= VERSION_OLDEST && *target <= VERSION_NEWEST)
-        return true;
-    return error_set(error,
-                     "`--target-version` is one of 3.%d to 3.%d, not `%s`",
-                     VERSION_OLDEST % 100, VERSION_NEWEST % 100, value);
+    Version target = version_parse(str_from(value));
+    if (target < VERSION_OLDEST || target > VERSION_NEWEST)
+        return error_set(error,
+                         "`--target-version` is one of 3.%d to 3.%d, not `%s`",
+                         VERSION_OLDEST % 100, VERSION_NEWEST % 100, value);
+    layer_put_word(table, arguments->arena, CONFIG_target_version,
+                   str_from(value));
+    return true;
+}
+
+static bool add_options(const Arguments *arguments, Layers *layers,
+                        Error *error)
+{
+    TomlValue *table = arena_alloc(arguments->arena, sizeof *table);
+    table->kind = TOML_TABLE;
+    put_words(arguments, table, OPTION_select, CONFIG_select);
+    if (option_is_given(arguments, OPTION_select) && !table->first)
+        return error_set(error, "`--select` names no rule; without it, the "
+                                "default rules run");
+    put_words(arguments, table, OPTION_extend_select, CONFIG_extend_select);
+    put_words(arguments, table, OPTION_ignore, CONFIG_ignore);
+    put_words(arguments, table, OPTION_exclude, CONFIG_extend_exclude);
+    put_paths(arguments, table, OPTION_rules, CONFIG_rules);
+    return put_target(arguments, table, error) &&
+           layers_add_options(layers, arguments->arena, table, error);
+}
+
+/* `KEY=VALUE`, or a file to take instead of those that are found. */
+static bool add_config(const Arguments *arguments, const char *value,
+                       ConfigChoice *choice, Error *error)
+{
+    if (strchr(value, '='))
+        return layers_add_setting(&choice->layers, arguments->arena, value,
+                                  error);
+    if (choice->file)
+        return error_set(error, "`--config` names two files, `%s` and `%s`",
+                         choice->file, value);
+    choice->file = display_path(arguments->arena, value);
+    return !choice->isolated ||
+           error_set(error, "`--config %s` does not go with `--isolated`",
+                     value);
+}
+
+bool settings_config(const Arguments *arguments, ConfigChoice *choice,
+                     Error *error)
+{
+    *choice =
+        (ConfigChoice){.isolated = option_is_given(arguments, OPTION_isolated)};
+    OptionValues values = option_values(arguments, OPTION_config);
+    for (uint32_t i = 0; i < values.count; i++)
+        if (!add_config(arguments, values.items[i], choice, error))
+            return false;
+    return add_options(arguments, &choice->layers, error);
 }
 
 uint32_t settings_count(Str text, uint32_t limit)

@@ -7,7 +7,7 @@
 #include "catalog/ruleset.h"
 #include "cli/options.h"
 #include "report/format.h"
-#include "run/selection.h"
+#include "run/project.h"
 
 /* The shipped rules, and those of `--rules`. */
 bool settings_rules(const Arguments *arguments, const RuleSet **rules,
@@ -17,11 +17,9 @@ bool settings_rules(const Arguments *arguments, const RuleSet **rules,
 bool settings_rule(const Arguments *arguments, const RuleSet *rules,
                    const char *word, const Rule **rule, Error *error) MUST_USE;
 
-bool settings_selection(const Arguments *arguments, const RuleSet *rules,
-                        Selection *selection, Error *error) MUST_USE;
-
-/* 0 where `--target-version` is not given. */
-bool settings_target(const Arguments *arguments, Version *target,
+/* `--config`, `--isolated`, and the options that stand for keys of a
+ * configuration. */
+bool settings_config(const Arguments *arguments, ConfigChoice *choice,
                      Error *error) MUST_USE;
 
 /* 0 where `--jobs` is not given. */

@@ -220,7 +220,8 @@ bool action_run(Session *session, const JsonValue *params, JsonWriter *result,
     const JsonValue *arguments = json_get(params, "arguments");
     Str code =
         json_is(arguments, JSON_ARRAY) ? json_text(arguments->first) : (Str){0};
-    const Rule *rule = rule_find(session->checker.settings->rules, code);
+    const Rule *rule =
+        rule_find(session->checker.settings->assignment.rules, code);
     if (!str_is(json_text(json_get(params, "command")), OPEN_PAGE))
         return error_set(error, "the one command is `%s`", OPEN_PAGE);
     if (!rule || rule->user)

@@ -1,22 +1,50 @@
 #include "lsp/checker.h"
 
+#include "run/assignment.h"
+
 enum {
     BOM_BYTES = 3,
     BOM_UNITS = 1 /* of UTF-16 */
 };
 
+bool checker_settle(CheckerSettings *settings, Arena *arena, Error *error)
+{
+    Projects projects;
+    projects_init(&projects, arena, &settings->choice);
+    (void)projects_settle(&projects, settings->rules);
+    const Config *config = projects.outside.config;
+    projects_free(&projects);
+    *error = config->error;
+    if (config->has_failed)
+        return false;
+    settings->assignment = config->assignment;
+    assignment_prepare(&settings->assignment, arena, true);
+    return true;
+}
+
 void checker_init(Checker *checker, const CheckerSettings *settings)
 {
     *checker = (Checker){.settings = settings};
-    checker->assignment = assignment_make(&checker->arena, settings->rules,
-                                          settings->selection, true);
-    analyst_init(&checker->analyst, &checker->assignment, &checker->timing);
+    analyst_init(&checker->analyst, &settings->assignment, &checker->timing);
 }
 
 void checker_free(Checker *checker)
 {
     analyst_free(&checker->analyst);
-    arena_free(&checker->arena);
+}
+
+/* The analyst knows the words of one set of rules. Sets of users' rules come
+ * and go. */
+static void assign(Checker *checker, const Assignment *assignment)
+{
+    const Str *common = checker->settings->rules->words;
+    bool is_common = assignment->rules->words == common;
+    if (!is_common || !checker->is_common) {
+        analyst_free(&checker->analyst);
+        analyst_init(&checker->analyst, assignment, &checker->timing);
+    }
+    checker->is_common = is_common;
+    checker->analyst.assignment = assignment;
 }
 
 /* What `check` could not read has no findings here. */
@@ -26,6 +54,7 @@ void checker_check(Checker *checker, const Document *document, Checked *checked)
     Arena *arena = &checker->analyst.arena;
     FileFacts facts = {document->target, document->is_test, document->path};
     *checked = (Checked){.document = document, .arena = arena};
+    assign(checker, &document->assignment);
     if (source_from_text(&checked->source, arena, document->uri.data,
                          buffer_view(&document->text), &error))
         analyst_check(&checker->analyst, checked->source.text, &facts,

@@ -4,22 +4,24 @@
 /* What `hotlint check` would find in an open document. */
 
 #include "lsp/document.h"
-#include "run/assignment.h"
+#include "run/project.h"
 #include "text/source.h"
 
 /* What the command line says; outlives the server. */
 typedef struct CheckerSettings {
-    const RuleSet *rules;
-    const Selection *selection;
-    Version target; /* 0: from the nearest pyproject.toml */
-    bool isolated;  /* no configuration is read */
+    const RuleSet *rules; /* those that configurations name come to them */
+    ConfigChoice choice;
+    Assignment assignment; /* where there is no configuration */
 } CheckerSettings;
 
+/* Works out the assignment, in the arena of the command line. */
+bool checker_settle(CheckerSettings *settings, Arena *arena,
+                    Error *error) MUST_USE;
+
 typedef struct Checker {
-    Arena arena;
-    Assignment assignment;
     Timing timing;
     Analyst analyst;
+    bool is_common; /* it knows the words of `settings->rules` */
     const CheckerSettings *settings;
 } Checker;
 

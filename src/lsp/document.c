@@ -65,6 +65,7 @@ static void free_document(Document *document)
     buffer_free(&document->text);
     free((char *)document->uri.data);
     free((char *)document->path.data);
+    arena_free(&document->arena);
     free(document);
 }
 

@@ -5,14 +5,16 @@
 
 #include "base/buffer.h"
 #include "lsp/position.h"
-#include "text/version.h"
+#include "run/analyst.h"
 
 typedef struct Document {
     Str uri; /* owned, NUL-terminated */
     Buffer text;
     int64_t version; /* as the editor counts */
     bool is_changed; /* since its findings were told */
-    Version target;  /* see checker.h */
+    Arena arena;     /* of its project's configuration */
+    Assignment assignment;
+    Version target;
     bool is_test;
     Str path; /* owned; as seen from its project's root */
     struct Document *next;

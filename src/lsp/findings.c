@@ -36,10 +36,11 @@ static void put_code(JsonWriter *json, const Rule *rule)
 }
 
 /* What is only there to be taken out is shown faintly. */
-static void put_tags(const Session *session, JsonWriter *json,
+static void put_tags(const Checked *checked, JsonWriter *json,
                      const Diagnostic *finding)
 {
-    if (finding->rule != suppress_rule(session->checker.settings->rules))
+    const RuleSet *rules = checked->document->assignment.rules;
+    if (finding->rule != suppress_rule(rules))
         return;
     json_key(json, "tags");
     json_open(json, '[');
@@ -58,7 +59,7 @@ void session_put_finding(const Session *session, JsonWriter *json,
     put_code(json, finding->rule);
     json_put_text(json, "source", STR("hotlint"));
     format_json_advice(json, "message", finding);
-    put_tags(session, json, finding);
+    put_tags(checked, json, finding);
     put_related(session, json, checked, finding);
     json_close(json, '}');
 }

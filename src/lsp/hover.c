@@ -86,7 +86,7 @@ static void put_comment(Hover *hover, Checker *checker, const Checked *checked,
                            &directives);
     for (uint32_t i = 0; i < directives.count; i++)
         if (is_in(directives.items[i].span, offset))
-            put_directive(hover, checker->settings->rules, tree.text,
+            put_directive(hover, checked->document->assignment.rules, tree.text,
                           &directives.items[i]);
 }
 

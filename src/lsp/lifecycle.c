@@ -2,7 +2,7 @@
 
 #include "lsp/session.h"
 
-static const char CONFIGURATION[] = "**/pyproject.toml";
+static const char CONFIGURATION[] = "**/{pyproject,hotlint}.toml";
 
 static void put_server_info(JsonWriter *json)
 {

@@ -1,11 +1,9 @@
 #include "lsp/workspace.h"
 
 #include "lsp/uri.h"
-#include "run/project.h"
+#include "run/assignment.h"
 
 #include <stdlib.h>
-
-static const Project nowhere = {.target = VERSION_DEFAULT};
 
 /* The path of a folder's URI, in `arena`; empty: it has none. */
 static Str folder_path(Arena *arena, Str uri)
@@ -90,32 +88,37 @@ static void set_place(Document *document, const Project *project, Str path)
     document->is_changed = true;
 }
 
-/* NULL: `error` is set. */
-static const Project *find_project(Projects *projects,
-                                   const CheckerSettings *settings,
-                                   const char *path, Error *error)
+/* Where the configuration cannot be used, that of the command line holds. */
+static void set_assignment(Document *document, const CheckerSettings *settings,
+                           const Config *config, const char *path)
 {
-    return settings->isolated || !path ? &nowhere
-                                       : project_find(projects, path, error);
+    document->assignment = settings->assignment;
+    if (config->has_failed)
+        return;
+    document->assignment = config->assignment;
+    assignment_prepare(&document->assignment, &document->arena, true);
+    if (path)
+        document->assignment.enabled =
+            config_enabled(config, &document->arena, path);
 }
 
 bool workspace_place(const Workspace *workspace,
                      const CheckerSettings *settings, Document *document,
                      Error *error)
 {
-    Arena arena = {0};
     Projects projects;
-    projects_init(&projects, &arena);
-    const char *path = uri_path(&arena, document->uri);
-    const Project *found = find_project(&projects, settings, path, error);
-    const Project *project = found ? found : &nowhere;
+    arena_reset(&document->arena);
+    projects_init(&projects, &document->arena, &settings->choice);
+    const char *path = uri_path(&document->arena, document->uri);
+    const Project *project =
+        path ? project_find(&projects, path) : &projects.outside;
+    (void)projects_settle(&projects, settings->rules);
     Str seen = path_below(workspace, str_from(path));
     if (path && project->root)
-        seen = str_from(project_relative(project, &arena, path));
+        seen = str_from(project_relative(project, &document->arena, path));
     set_place(document, project, seen);
-    if (settings->target)
-        document->target = settings->target;
+    set_assignment(document, settings, project->config, path);
     projects_free(&projects);
-    arena_free(&arena);
-    return found != NULL;
+    *error = project->config->error;
+    return !project->config->has_failed;
 }

@@ -2,7 +2,7 @@
 #define HOTLINT_LSP_WORKSPACE_H
 
 /* The folders that are open in the editor, and what follows for a document
- * from where it lies: its target version, whether it is a test. */
+ * from where it lies: its configuration, whether it is a test. */
 
 #include "base/error.h"
 #include "lsp/checker.h"
@@ -22,10 +22,11 @@ void workspace_remove(Workspace *workspace, Str uri);
 
 void workspace_free(Workspace *workspace);
 
-/* Sets target version, `is_test` and path of the document, from the nearest
- * pyproject.toml as it is now, as seen from its folder or, where there is
- * none, from the innermost folder that is open. False: `error` says what is
- * wrong with that file, and the defaults are set. */
+/* Sets assignment, target version, `is_test` and path of the document, from
+ * the nearest configuration as it is now, as seen from its folder or, where
+ * there is none, from the innermost folder that is open. False: `error` says
+ * what is wrong with that file, and the settings of the command line alone are
+ * set. */
 bool workspace_place(const Workspace *workspace,
                      const CheckerSettings *settings, Document *document,
                      Error *error) MUST_USE;

@@ -67,6 +67,19 @@ Tree analyst_tree(Analyst *analyst, Str text)
     return read_tree(analyst, text, NULL, false);
 }
 
+/* What a finding is, the user may have the last word on. */
+static void set_severities(const Assignment *assignment,
+                           Diagnostics *diagnostics)
+{
+    const Rule *rules = assignment->rules->rules;
+    for (uint32_t i = 0; i < diagnostics->list.count; i++) {
+        Diagnostic *one = &diagnostics->list.items[i];
+        Severity severity = assignment->severities[one->rule - rules];
+        if (severity != SEVERITY_OFF)
+            one->severity = severity;
+    }
+}
+
 static void ask_rules(Analyst *analyst, const Tree *tree,
                       const FileFacts *facts, const Bits *met,
                       Diagnostics *diagnostics)
@@ -88,6 +101,8 @@ static void ask_rules(Analyst *analyst, const Tree *tree,
     engine_check_timed(&inquiry, diagnostics, &analyst->timing->match,
                        &analyst->timing->model);
     suppress_findings(&inquiry, diagnostics);
+    if (assignment->severities)
+        set_severities(assignment, diagnostics);
 }
 
 static void check_whole(Analyst *analyst, Str text, const FileFacts *facts,

@@ -22,6 +22,7 @@ typedef struct Assignment {
     const Facts *facts;
     const bool *enabled;          /* by rule */
     const bool *named;            /* by rule: the user asked for this one */
+    const Severity *severities;   /* by rule, SEVERITY_OFF: its own; or NULL */
     const Vocabulary *vocabulary; /* NULL: files are parsed whole */
 } Assignment;
 

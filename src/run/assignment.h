@@ -2,12 +2,10 @@
 #define HOTLINT_RUN_ASSIGNMENT_H
 
 #include "run/analyst.h"
-#include "run/selection.h"
 
-/* What the files of a run have in common, in `arena`. `skims`: of each file
- * only that part is parsed which can hold a finding. The rules and the
- * selection must outlive it. */
-Assignment assignment_make(Arena *arena, const RuleSet *rules,
-                           const Selection *selection, bool skims);
+/* Adds to an assignment, of which rules, `enabled` and `named` are set, what
+ * follows from them, in `arena`. `skims`: of each file only that part is
+ * parsed which can hold a finding. */
+void assignment_prepare(Assignment *assignment, Arena *arena, bool skims);
 
 #endif

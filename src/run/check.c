@@ -22,7 +22,7 @@ typedef struct Outcome {
 
 typedef struct Pool {
     const CheckRequest *request;
-    const Assignment *assignment;
+    const RuleSet *rules;
     const Task *tasks;
     uint32_t *order; /* indices of tasks, the largest files first */
     uint32_t count;
@@ -34,14 +34,15 @@ typedef struct Pool {
 
 typedef struct Worker {
     Pool *pool;
-    uint32_t *counts; /* findings by rule */
+    uint32_t *counts;      /* findings by rule */
+    Assignment assignment; /* of the file */
     Analyst analyst;
 } Worker;
 
 static void count_findings(const Worker *worker, const Diagnostics *diagnostics,
                            Outcome *outcome)
 {
-    const Rule *rules = worker->pool->request->rules->rules;
+    const Rule *rules = worker->pool->rules->rules;
     for (uint32_t i = 0; i < diagnostics->list.count; i++) {
         const Diagnostic *one = &diagnostics->list.items[i];
         bool warning = one->severity == SEVERITY_WARNING;
@@ -58,7 +59,7 @@ static void render(const Worker *worker, const Task *task, Source *source,
     FileReport report = {
         .path = task->file->path,
         .source = source,
-        .rules = request->rules,
+        .rules = worker->pool->rules,
         .diagnostics = diagnostics->list.items,
         .count = diagnostics->list.count,
         .target = task->target,
@@ -119,6 +120,8 @@ static void check_file(Worker *worker, uint32_t index)
     Source source = {0};
     uint64_t since = thread_cpu_time();
     Error error = {0};
+    worker->assignment = task->config->assignment;
+    worker->assignment.enabled = task->enabled;
     bool loaded = load(worker, task->file, &source, &error);
     thread_lap(&since, &analyst->timing->read);
     if (loaded) {
@@ -133,10 +136,9 @@ static void check_file(Worker *worker, uint32_t index)
 static void work(void *context, uint32_t index)
 {
     Pool *pool = context;
-    Worker worker = {.pool = pool};
-    worker.counts =
-        pool->counts + (size_t)index * pool->request->rules->rule_count;
-    analyst_init(&worker.analyst, pool->assignment, &pool->timings[index]);
+    Worker worker = {.pool = pool, .assignment = {.rules = pool->rules}};
+    worker.counts = pool->counts + (size_t)index * pool->rules->rule_count;
+    analyst_init(&worker.analyst, &worker.assignment, &pool->timings[index]);
     for (;;) {
         uint32_t next = (uint32_t)atomic_fetch_add(&pool->next, 1);
         if (next >= pool->count)
@@ -221,7 +223,7 @@ static void gather(const Pool *pool, CheckResult *result)
 
 static void add_counts(const Pool *pool, uint32_t jobs, CheckResult *result)
 {
-    uint32_t rules = pool->request->rules->rule_count;
+    uint32_t rules = pool->rules->rule_count;
     result->counts = memory_alloc(rules * sizeof *result->counts);
     for (uint32_t i = 0; i < rules; i++) {
         result->counts[i] = 0;
@@ -233,7 +235,7 @@ static void add_counts(const Pool *pool, uint32_t jobs, CheckResult *result)
 static void run_pool(Pool *pool, Arena *arena, CheckResult *result)
 {
     uint32_t jobs = job_count(pool->request, pool->count);
-    uint32_t rules = pool->request->rules->rule_count;
+    uint32_t rules = pool->rules->rule_count;
     pool->order = largest_first(arena, pool->tasks, pool->count);
     pool->outcomes = arena_alloc(arena, pool->count * sizeof(Outcome));
     pool->timings = arena_alloc(arena, jobs * sizeof(Timing));
@@ -247,40 +249,58 @@ static void run_pool(Pool *pool, Arena *arena, CheckResult *result)
     gather(pool, result);
 }
 
+/* A project has its own needs, so that its findings do not depend on which
+ * others are checked with it. */
+static void prepare(const Plan *plan, const CheckRequest *request, Arena *arena)
+{
+    for (uint32_t i = 0; i < plan->projects.configs.count; i++) {
+        Config *config = plan->projects.configs.items[i];
+        if (!config->has_failed)
+            assignment_prepare(&config->assignment, arena, !request->no_skim);
+    }
+}
+
+static void run_plan(const Plan *plan, const CheckRequest *request,
+                     CheckResult *result)
+{
+    uint64_t since = thread_cpu_time();
+    Pool pool = {
+        .request = request,
+        .rules = plan->rules,
+        .tasks = plan->tasks,
+        .count = plan->count,
+    };
+    prepare(plan, request, &result->arena);
+    thread_lap(&since, &result->timing.discover);
+    run_pool(&pool, &result->arena, result);
+}
+
 bool check_run(const CheckRequest *request, CheckResult *result, Error *error)
 {
-    Arena arena = {0};
     Plan plan;
     *result = (CheckResult){0};
     uint64_t since = thread_cpu_time();
-    bool is_planned = plan_make(&plan, &arena, request, error);
+    bool is_planned = plan_make(&plan, &result->arena, request, error);
     result->failed = plan.failed;
-    Assignment assignment = assignment_make(
-        &arena, request->rules, request->selection, !request->no_skim);
-    Pool pool = {
-        .request = request,
-        .assignment = &assignment,
-        .tasks = plan.tasks,
-        .count = plan.count,
-    };
+    result->rules = plan.rules;
     thread_lap(&since, &result->timing.discover);
     if (is_planned)
-        run_pool(&pool, &arena, result);
-    arena_free(&arena);
+        run_plan(&plan, request, result);
+    plan_free(&plan);
     return is_planned;
 }
 
 bool check_list(const CheckRequest *request, Buffer *buffer,
                 CheckResult *result, Error *error)
 {
-    Arena arena = {0};
     Plan plan;
     *result = (CheckResult){0};
-    bool is_planned = plan_make(&plan, &arena, request, error);
+    bool is_planned = plan_make(&plan, &result->arena, request, error);
     result->failed = plan.failed;
+    result->rules = plan.rules;
     for (uint32_t i = 0; i < plan.count; i++)
         buffer_print(buffer, "%s\n", plan.tasks[i].file->path);
-    arena_free(&arena);
+    plan_free(&plan);
     return is_planned;
 }
 
@@ -290,5 +310,6 @@ void check_free(CheckResult *result)
         buffer_free(&result->texts[i]);
     free(result->texts);
     free(result->counts);
+    arena_free(&result->arena);
     *result = (CheckResult){0};
 }

@@ -5,9 +5,8 @@
  * file's findings in its worker, and keeps the order of the paths. */
 
 #include "base/buffer.h"
-#include "run/analyst.h"
 #include "run/changes.h"
-#include "run/selection.h"
+#include "run/project.h"
 #include "text/source.h"
 
 /* One analysed file, as a reporter sees it; gone after it is rendered. */
@@ -35,11 +34,10 @@ typedef struct CheckRequest {
     uint32_t path_count;
     bool has_list; /* the paths are all, even if there are none */
     CheckInput input;
-    const RuleSet *rules;
-    const Selection *selection;
+    const RuleSet *rules; /* those that configurations name come to them */
+    ConfigChoice choice;
+    bool force_exclude;     /* exclude also what is named */
     const Changes *changes; /* only findings on these lines; NULL: on all */
-    Version target;         /* 0: from the nearest pyproject.toml */
-    bool isolated;          /* no configuration is read */
     bool no_skim;           /* files are parsed whole */
     bool add_ignore;        /* write comments that suppress the findings */
     bool is_quiet;          /* no word of walked files that cannot be read */
@@ -51,15 +49,18 @@ typedef struct CheckRequest {
 } CheckRequest;
 
 typedef struct CheckResult {
-    Buffer *texts; /* rendered, by file; `file_count` of them */
+    Arena arena;          /* of the rules */
+    const RuleSet *rules; /* of the request and of all configurations */
+    Buffer *texts;        /* rendered, by file; `file_count` of them */
     uint32_t file_count;
     uint32_t analysed;
     uint32_t warnings;
     uint32_t notes;
-    uint32_t *counts; /* findings by rule of the request */
+    uint32_t *counts; /* findings by rule */
     uint32_t added;   /* comments that were written ... */
     uint32_t changed; /* ... into so many files */
-    bool failed;      /* something that the user named could not be read */
+    bool failed;      /* something that the user named could not be read, or
+                       * a configuration is wrong */
     Timing timing;
 } CheckResult;
 

@@ -14,6 +14,7 @@ typedef struct Folder {
     const char *path;
     Str key; /* its path from the root of its repository, for `ignore` */
     const Ignore *ignore;
+    const void *wanted; /* what the filter said of it; from entering on */
     bool is_named;
 } Folder;
 
@@ -32,6 +33,7 @@ typedef struct Found {
 typedef struct Walk {
     Arena *arena;
     Discovery *discovery;
+    const DiscoverFilter *filter;
     Arena scratch; /* of one folder's entries */
     Arena words;   /* of `entered` */
     Interner entered;
@@ -46,24 +48,6 @@ typedef struct Entry {
     Str key;
     const char *name;
 } Entry;
-
-static bool is_python(const char *name)
-{
-    Str view = str_from(name);
-    return str_ends_with(view, STR(".py")) || str_ends_with(view, STR(".pyi"));
-}
-
-static bool is_skipped_folder(const char *name)
-{
-    static const char *const NAMES[] = {
-        ".git", ".hg",  ".venv",       "venv",        "node_modules",
-        ".tox", ".nox", ".mypy_cache", "__pycache__", "site-packages",
-    };
-    for (size_t i = 0; i < sizeof NAMES / sizeof NAMES[0]; i++)
-        if (strcmp(name, NAMES[i]) == 0)
-            return true;
-    return false;
-}
 
 static void add_note(Walk *walk, const Error *error, bool is_fatal)
 {
@@ -88,6 +72,12 @@ static Folder folder_of(Walk *walk, const Folder *outer, const Entry *entry)
         .path = arena_copy(walk->arena, entry->path, strlen(entry->path)),
         .key = str_copy(walk->arena, entry->key),
         .ignore = outer->ignore};
+}
+
+static bool is_taken(const Walk *walk, const Folder *folder, const char *name,
+                     bool is_folder)
+{
+    return walk->filter->takes(folder->wanted, name, is_folder);
 }
 
 static bool is_ignored(const Folder *folder, const Entry *entry, bool is_folder)
@@ -132,12 +122,12 @@ static void visit_link(Walk *walk, const Folder *folder, const Entry *entry)
     Error error = {0};
     FileInfo info;
     if (!file_info(entry->path, &info, &error) || info.kind != FILE_FOLDER) {
-        if (is_python(entry->name))
+        if (is_taken(walk, folder, entry->name, false))
             visit_file(walk, folder, entry, true);
         return;
     }
-    if (is_skipped_folder(entry->name) || is_ignored(folder, entry, true) ||
-        leads_upwards(walk, folder, entry))
+    if (!is_taken(walk, folder, entry->name, true) ||
+        is_ignored(folder, entry, true) || leads_upwards(walk, folder, entry))
         return;
     array_push(walk->arena, &walk->links, folder_of(walk, folder, entry));
 }
@@ -145,8 +135,10 @@ static void visit_link(Walk *walk, const Folder *folder, const Entry *entry)
 static void visit_entry(Walk *walk, const Folder *folder,
                         const FileEntry *found)
 {
+    bool is_folder = found->kind == FILE_FOLDER;
     if (found->kind == FILE_OTHER ||
-        (found->kind == FILE_REGULAR && !is_python(found->name)))
+        (found->kind != FILE_LINK &&
+         !is_taken(walk, folder, found->name, is_folder)))
         return;
     Str name = str_from(found->name);
     Entry entry = {.name = found->name};
@@ -159,8 +151,7 @@ static void visit_entry(Walk *walk, const Folder *folder,
         visit_file(walk, folder, &entry, false);
     else if (found->kind == FILE_LINK)
         visit_link(walk, folder, &entry);
-    else if (found->kind == FILE_FOLDER && !is_skipped_folder(found->name) &&
-             !is_ignored(folder, &entry, true))
+    else if (!is_ignored(folder, &entry, true))
         array_push(walk->arena, &walk->folders,
                    folder_of(walk, folder, &entry));
 }
@@ -212,6 +203,7 @@ static void enter_folder(Walk *walk, Folder folder)
     }
     (void)intern(&walk->entered, word);
     load_ignore(walk, &folder, &list);
+    folder.wanted = walk->filter->enter(walk->filter->context, folder.path);
     for (uint32_t i = 0; i < list.count; i++)
         visit_entry(walk, &folder, &list.items[i]);
 }
@@ -323,10 +315,11 @@ static void add_all_found(Walk *walk)
 }
 
 void discover_files(Discovery *discovery, Arena *arena,
-                    const char *const *paths, uint32_t count)
+                    const DiscoverFilter *filter, const char *const *paths,
+                    uint32_t count)
 {
     *discovery = (Discovery){0};
-    Walk walk = {.arena = arena, .discovery = discovery};
+    Walk walk = {.arena = arena, .discovery = discovery, .filter = filter};
     interner_init(&walk.entered, &walk.words);
     for (uint32_t i = 0; i < count; i++)
         visit_named(&walk, paths[i]);

@@ -2,10 +2,10 @@
 #define HOTLINT_RUN_DISCOVER_H
 
 /* Which files are analysed. What the user names is taken, whatever it is
- * called and whoever ignores it; of a folder, the `.py` and `.pyi` files below
- * it, but for those that .gitignore files name and for folders such as .git,
- * .venv or node_modules. Links are followed; a folder is entered once and a
- * file found once, whatever leads there, preferably by its own path.
+ * called and whoever ignores it; of a folder, the files below it that a filter
+ * takes and no .gitignore file names. Links are followed; a folder is entered
+ * once and a file found once, whatever leads there, preferably by its own
+ * path.
  *
  * Depth is bounded by the length of a path that the system opens (4,095
  * bytes on Linux); what is beyond it becomes a note. Nothing is opened but
@@ -30,9 +30,19 @@ typedef struct Discovery {
     ARRAY(DiscoverNote) notes;
 } Discovery;
 
+/* Which entries of folders are wanted. */
+typedef struct DiscoverFilter {
+    /* Called for each folder that is entered; what it returns, `takes` is
+     * given for the folder's entries. */
+    const void *(*enter)(void *context, const char *folder);
+    bool (*takes)(const void *folder, const char *name, bool is_folder);
+    void *context;
+} DiscoverFilter;
+
 /* Finds the files of `count` named files and folders. What could not be read
  * is a note; the rest is found all the same. */
 void discover_files(Discovery *discovery, Arena *arena,
-                    const char *const *paths, uint32_t count);
+                    const DiscoverFilter *filter, const char *const *paths,
+                    uint32_t count);
 
 #endif

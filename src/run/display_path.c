@@ -36,16 +36,14 @@ static bool has_parent_part(Str path)
     return false;
 }
 
-/* What leads from `folder` to `path`, both absolute; NULL when it is not
+/* What leads from `folder` to `path`, both of one kind; NULL when it is not
  * below it. */
 static const char *path_below(const char *folder, const char *path)
 {
     size_t size = strlen(folder);
     if (!path || strncmp(path, folder, size) != 0)
         return NULL;
-    if (!path[size])
-        return ".";
-    if (folder[size - 1] == '/')
+    if (!path[size] || folder[size - 1] == '/')
         return path + size;
     return path[size] == '/' ? path + size + 1 : NULL;
 }
@@ -64,5 +62,31 @@ const char *display_path(Arena *arena, const char *path)
     const char *below = has_parent ? NULL : path_below(working, plain);
     if (!below)
         below = path_below(working, file_real_path(arena, path));
+    if (!below)
+        return plain;
+    return *below ? below : ".";
+}
+
+static const char *without_dot(const char *path)
+{
+    if (strcmp(path, ".") == 0)
+        return "";
+    while (strncmp(path, "./", 2) == 0)
+        path += 2;
+    return path;
+}
+
+const char *path_from(Arena *arena, const char *root, const char *path)
+{
+    const char *plain = without_dot(path);
+    bool is_here = strcmp(root, ".") == 0;
+    if (is_here && *plain != '/' && !has_parent_part(str_from(plain)))
+        return plain;
+    const char *below = is_here ? NULL : path_below(root, plain);
+    if (below)
+        return below;
+    const char *real = file_real_path(arena, path);
+    const char *real_root = file_real_path(arena, root);
+    below = real && real_root ? path_below(real_root, real) : NULL;
     return below ? below : plain;
 }

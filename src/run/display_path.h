@@ -8,4 +8,8 @@
  * and doubled slashes. The working folder itself is `.`. */
 const char *display_path(Arena *arena, const char *path);
 
+/* The path as seen from the folder `root`; `path` itself when it is not below
+ * it. The folder itself is the empty text. */
+const char *path_from(Arena *arena, const char *root, const char *path);
+
 #endif

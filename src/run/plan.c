@@ -1,17 +1,14 @@
 #include "run/plan.h"
 
-#include "run/project.h"
+#include "base/file.h"
+#include "run/wanted.h"
 
 /* The files are planned one by one. */
 typedef struct Planner {
     const CheckRequest *request;
     Arena *arena;
-    Projects projects;
     Plan *plan;
-    Error *error;
 } Planner;
-
-static const Project nowhere = {.target = VERSION_DEFAULT};
 
 static void print_notes(const Planner *planner, const Discovery *discovery)
 {
@@ -23,42 +20,65 @@ static void print_notes(const Planner *planner, const Discovery *discovery)
     }
 }
 
+/* Does --force-exclude forbid what the user names? */
+static bool is_forbidden(const Planner *planner, const char *path)
+{
+    FileInfo info;
+    Error missing = {0};
+    bool is_folder =
+        file_info(path, &info, &missing) && info.kind == FILE_FOLDER;
+    return planner->request->force_exclude &&
+           wanted_is_excluded(&planner->plan->projects, path, is_folder);
+}
+
+typedef ARRAY(const char *) Paths;
+
+static Paths named_paths(const Planner *planner)
+{
+    const CheckRequest *request = planner->request;
+    Paths paths = {0};
+    for (uint32_t i = 0; i < request->path_count; i++)
+        if (!is_forbidden(planner, request->paths[i]))
+            array_push(planner->arena, &paths, request->paths[i]);
+    if (!request->path_count && !request->has_list && !request->input.path)
+        array_push(planner->arena, &paths, ".");
+    return paths;
+}
+
 static void discover(const Planner *planner, Discovery *discovery)
 {
-    static const char *const here[] = {"."};
     const CheckRequest *request = planner->request;
-    Arena *arena = planner->arena;
-    bool is_named =
-        request->path_count || request->has_list || request->input.path;
-    discover_files(discovery, arena, is_named ? request->paths : here,
-                   is_named ? request->path_count : 1);
+    DiscoverFilter filter = wanted_filter(&planner->plan->projects);
+    Paths paths = named_paths(planner);
+    discover_files(discovery, planner->arena, &filter, paths.items,
+                   paths.count);
     print_notes(planner, discovery);
     DiscoverFile input = {.path = request->input.path,
                           .size = request->input.text.size,
                           .is_named = true};
-    if (input.path)
-        array_push(arena, &discovery->files, input);
+    if (input.path && !is_forbidden(planner, input.path))
+        array_push(planner->arena, &discovery->files, input);
 }
 
-/* Its target version, and whether it is a test. */
-static bool add_file(Planner *planner, const DiscoverFile *file)
+/* Of a project whose configuration is wrong, files have none. */
+static void add_file(const Planner *planner, const DiscoverFile *file,
+                     const ChangedFile *changed)
 {
-    const CheckRequest *request = planner->request;
-    const Project *project =
-        request->isolated
-            ? &nowhere
-            : project_find(&planner->projects, file->path, planner->error);
-    if (!project)
-        return false;
+    Plan *plan = planner->plan;
+    const Project *project = project_find(&plan->projects, file->path);
+    if (project->config->has_failed)
+        return;
     Str relative =
         str_from(project_relative(project, planner->arena, file->path));
-    planner->plan->tasks[planner->plan->count++] = (Task){
+    plan->tasks[plan->count++] = (Task){
         .file = file,
-        .target = request->target ? request->target : project->target,
+        .changed = changed,
+        .config = project->config,
+        .enabled = config_enabled(project->config, planner->arena, file->path),
+        .target = project->target,
         .is_test = project_is_test_file(relative),
         .path = relative,
     };
-    return true;
 }
 
 /* Is the file in the part that is wanted? Neighbours go to different parts,
@@ -69,7 +89,7 @@ static bool is_in_shard(const CheckRequest *request, uint32_t index)
            index % request->shard_count == request->shard - 1;
 }
 
-static bool add_files(Planner *planner, const Discovery *discovery)
+static void add_files(const Planner *planner, const Discovery *discovery)
 {
     const CheckRequest *request = planner->request;
     for (uint32_t i = 0; i < discovery->files.count; i++) {
@@ -77,11 +97,29 @@ static bool add_files(Planner *planner, const Discovery *discovery)
         const ChangedFile *changed = NULL;
         if (request->changes)
             changed = changes_find(request->changes, file->path);
-        if (!is_in_shard(request, i) || (request->changes && !changed))
-            continue;
-        if (!add_file(planner, file))
-            return false;
-        planner->plan->tasks[planner->plan->count - 1].changed = changed;
+        if (is_in_shard(request, i) && (!request->changes || changed))
+            add_file(planner, file, changed);
+    }
+}
+
+/* All projects are known before rules are looked for. What is wrong outside
+ * of projects is wrong with the request. */
+static bool settle(const Planner *planner, const Discovery *discovery,
+                   Error *error)
+{
+    Plan *plan = planner->plan;
+    Projects *projects = &plan->projects;
+    for (uint32_t i = 0; i < discovery->files.count; i++)
+        (void)project_find(projects, discovery->files.items[i].path);
+    plan->rules = projects_settle(projects, planner->request->rules);
+    *error = projects->outside.config->error;
+    if (projects->outside.config->has_failed)
+        return false;
+    for (uint32_t i = 0; i < projects->configs.count; i++) {
+        const Config *config = projects->configs.items[i];
+        plan->failed |= config->has_failed;
+        if (config->has_failed)
+            error_print(&config->error);
     }
     return true;
 }
@@ -90,12 +128,18 @@ bool plan_make(Plan *plan, Arena *arena, const CheckRequest *request,
                Error *error)
 {
     Discovery discovery = {0};
-    Planner planner = {request, arena, {0}, plan, error};
+    Planner planner = {request, arena, plan};
     *plan = (Plan){0};
+    projects_init(&plan->projects, arena, &request->choice);
     discover(&planner, &discovery);
     plan->tasks = arena_alloc(arena, discovery.files.count * sizeof(Task));
-    projects_init(&planner.projects, arena);
-    bool is_planned = add_files(&planner, &discovery);
-    projects_free(&planner.projects);
-    return is_planned;
+    if (!settle(&planner, &discovery, error))
+        return false;
+    add_files(&planner, &discovery);
+    return true;
+}
+
+void plan_free(Plan *plan)
+{
+    projects_free(&plan->projects);
 }

@@ -1,27 +1,13 @@
 #include "run/project.h"
 
 #include "base/file.h"
-#include "base/toml.h"
+#include "run/display_path.h"
 #include "run/requires.h"
 
 #include <string.h>
 
-enum { CONFIG_LIMIT = 4 * 1024 * 1024 };
-
-static const char CONFIG[] = "pyproject.toml";
-
-static const Project no_project = {.target = VERSION_DEFAULT};
-
-void projects_init(Projects *projects, Arena *arena)
-{
-    *projects = (Projects){.arena = arena};
-    interner_init(&projects->folders, arena);
-}
-
-void projects_free(Projects *projects)
-{
-    interner_free(&projects->folders);
-}
+static const char PYPROJECT[] = "pyproject.toml";
+static const char OWN_FILE[] = "hotlint.toml";
 
 static Version clamp(Version version)
 {
@@ -30,92 +16,170 @@ static Version clamp(Version version)
     return version > VERSION_NEWEST ? VERSION_NEWEST : version;
 }
 
-static void set_target(Project *project, Version version)
+/* The defaults, `middle`, and the command line. */
+static Layers pile(const Projects *projects, const char *root,
+                   const Layers *middle)
 {
-    project->target = clamp(version);
-    project->has_target = true;
+    Layers layers = {0};
+    const Layers *over = &projects->choice.layers;
+    layers_add_defaults(&layers, projects->arena, root);
+    for (uint32_t i = 0; i < middle->count; i++)
+        array_push(projects->arena, &layers, middle->items[i]);
+    for (uint32_t i = 0; i < over->count; i++)
+        array_push(projects->arena, &layers, over->items[i]);
+    return layers;
 }
 
-static bool fail_value(const Project *project, const TomlValue *value,
-                       const char *message, Error *error)
+static void set_target(Project *project)
 {
-    (void)error_set(error, "`%.*s` must be %s", STR_ARG(value->key), message);
-    return error_at(error, project->config, value->line, value->column);
-}
-
-/* `[tool.hotlint] target-version`. */
-static bool read_target(Project *project, const TomlValue *value, Error *error)
-{
-    Version version =
-        value->kind == TOML_STRING ? version_parse(value->text) : 0;
+    Version version = project->config->target;
     if (!version)
-        return fail_value(project, value, "a version such as \"3.11\"", error);
-    set_target(project, version);
-    return true;
+        version = project->required;
+    project->target = version ? clamp(version) : VERSION_DEFAULT;
 }
 
-/* `[project] requires-python`. */
-static bool read_requires(Project *project, const TomlValue *value,
-                          Error *error)
+/* Also where it cannot be used: folders are searched all the same. */
+static Config *add_config(Projects *projects, const char *root,
+                          const Layers *middle, const Error *error)
 {
-    Version lowest = 0;
-    if (value->kind != TOML_STRING || !requires_lowest(value->text, &lowest))
-        return fail_value(project, value,
-                          "a range of versions such as \">=3.11\"", error);
-    if (lowest)
-        set_target(project, lowest);
-    return true;
+    Config *config = arena_alloc(projects->arena, sizeof *config);
+    config_init(config, projects->arena, pile(projects, root, middle));
+    config->has_failed = error->message[0] != '\0';
+    config->error = *error;
+    array_push(projects->arena, &projects->configs, config);
+    return config;
 }
 
-/* Poetry may say it in other ways, which are not ours to check. */
-static void read_poetry(Project *project, const TomlValue *value)
+void projects_init(Projects *projects, Arena *arena, const ConfigChoice *choice)
 {
-    Version lowest = 0;
-    if (value->kind == TOML_STRING && requires_lowest(value->text, &lowest) &&
-        lowest)
-        set_target(project, lowest);
+    Layers layers = {0};
+    Error error = {0};
+    *projects = (Projects){.arena = arena};
+    interner_init(&projects->names, arena);
+    if (choice)
+        projects->choice = *choice;
+    const char *file = projects->choice.file;
+    if (file && !layers_add_file(&layers, arena, file, ".", &error))
+        layers = (Layers){0};
+    Config *config = add_config(projects, ".", &layers, &error);
+    projects->outside = (Project){.file = file, .config = config};
+    set_target(&projects->outside);
 }
 
-static bool read_settings(Project *project, const TomlValue *root, Error *error)
+void projects_free(Projects *projects)
 {
-    const TomlValue *tool = toml_get(root, "tool");
-    const TomlValue *target =
-        toml_get(toml_get(tool, "hotlint"), "target-version");
-    const TomlValue *requires =
-        toml_get(toml_get(root, "project"), "requires-python");
-    const TomlValue *poetry =
-        toml_get(toml_get(toml_get(tool, "poetry"), "dependencies"), "python");
-    if (target)
-        return read_target(project, target, error);
-    if (requires)
-        return read_requires(project, requires, error);
-    if (poetry)
-        read_poetry(project, poetry);
-    return true;
+    interner_free(&projects->names);
 }
 
-/* The project whose pyproject.toml is in `folder`; `*result` is left alone
- * when none is there. */
-static bool read_project(Arena *arena, const char *folder,
-                         const Project **result, Error *error)
+/* A folder while its files are read. */
+typedef struct Opening {
+    Projects *projects;
+    const char *folder;
+    Project *project; /* begins as that of the folder above */
+    Error *error;
+} Opening;
+
+static const char *file_in(const Opening *opening, const char *name)
 {
-    Project *project = arena_alloc(arena, sizeof *project);
-    *project = no_project;
-    project->root = folder;
-    project->config = file_join(arena, folder, CONFIG);
     FileInfo info;
     Error missing = {0};
-    if (!file_info(project->config, &info, &missing) ||
-        info.kind != FILE_REGULAR)
+    const char *path =
+        file_join(opening->projects->arena, opening->folder, name);
+    bool is_there =
+        file_info(path, &info, &missing) && info.kind == FILE_REGULAR;
+    return is_there ? path : NULL;
+}
+
+/* `[project] requires-python` is a standard; Poetry may say it in ways that
+ * are not ours to check. */
+static bool read_requires(const Opening *opening, const TomlValue *table)
+{
+    Project *project = opening->project;
+    const TomlValue *value =
+        toml_get(toml_get(table, "project"), "requires-python");
+    bool is_standard = value != NULL;
+    if (!value)
+        value = toml_get(toml_get(toml_get(toml_get(table, "tool"), "poetry"),
+                                  "dependencies"),
+                         "python");
+    project->requires = value;
+    project->required = 0;
+    if (!value)
         return true;
-    Str text;
-    if (!file_read(arena, project->config, CONFIG_LIMIT, &text, error))
+    bool is_read = value->kind == TOML_STRING &&
+                   requires_lowest(value->text, &project->required);
+    if (!is_read && is_standard) {
+        (void)error_set(opening->error,
+                        "`requires-python` must be a range of versions such "
+                        "as \">=3.11\"");
+        return error_at(opening->error, project->packaged, value->line,
+                        value->column);
+    }
+    return true;
+}
+
+static bool open_config(const Opening *opening, const char *path,
+                        const TomlValue *table)
+{
+    Layers layers = {0};
+    Layer layer = {path, opening->folder, opening->folder, table};
+    Projects *projects = opening->projects;
+    if (!layers_add(&layers, projects->arena, layer, opening->error))
         return false;
-    const TomlValue *root = toml_parse(arena, text, error);
-    if (!root)
-        return error_at(error, project->config, 0, 0);
+    opening->project->file = path;
+    opening->project->config =
+        add_config(projects, opening->folder, &layers, opening->error);
+    return true;
+}
+
+/* What a pyproject.toml says; `*table` is its `[tool.hotlint]` or NULL. */
+static bool open_packaged(const Opening *opening, const char *path,
+                          const TomlValue **table)
+{
+    Project *project = opening->project;
+    const TomlValue *root =
+        layer_read_toml(opening->projects->arena, path, opening->error);
+    project->packaged = path;
+    if (!root || !read_requires(opening, root))
+        return false;
+    *table = toml_get(toml_get(root, "tool"), "hotlint");
+    return true;
+}
+
+static bool open_files(const Opening *opening, const char *packaged,
+                       const char *own)
+{
+    const TomlValue *table = NULL;
+    Arena *arena = opening->projects->arena;
+    if (packaged && !open_packaged(opening, packaged, &table))
+        return false;
+    if (opening->projects->choice.file)
+        return true;
+    if (own) {
+        table = layer_read_toml(arena, own, opening->error);
+        return table && open_config(opening, own, table);
+    }
+    return !table || open_config(opening, packaged, table);
+}
+
+/* What the files in a folder make of the project above. */
+static const Project *open_folder(Projects *projects, const char *folder,
+                                  const Project *above)
+{
+    Project project = *above;
+    Error error = {0};
+    Opening opening = {projects, folder, &project, &error};
+    const char *packaged = file_in(&opening, PYPROJECT);
+    const char *own = file_in(&opening, OWN_FILE);
+    if (!packaged && !own)
+        return above;
+    project.root = folder;
+    if (!open_files(&opening, packaged, own))
+        project.config = add_config(projects, folder, &(Layers){0}, &error);
+    set_target(&project);
+    Project *result = arena_alloc(projects->arena, sizeof *result);
     *result = project;
-    return read_settings(project, root, error);
+    return result;
 }
 
 /* The folder above, or NULL at the top. Where the name alone does not tell,
@@ -131,66 +195,58 @@ static const char *folder_above(Arena *arena, const char *folder)
     return file_parent(arena, real);
 }
 
+/* Where the project of a folder is remembered; good until the next folder. */
 static ProjectEntry *entry_of(Projects *projects, const char *folder)
 {
-    Symbol symbol = intern(&projects->folders, str_from(folder));
+    Symbol symbol = intern(&projects->names, str_from(folder));
     if (symbol > projects->entries.count)
         array_push(projects->arena, &projects->entries, (ProjectEntry){NULL});
     return &projects->entries.items[symbol - 1];
 }
 
-const Project *project_find(Projects *projects, const char *path, Error *error)
+const Project *project_of_folder(Projects *projects, const char *folder)
 {
-    const char *first = file_parent(projects->arena, path);
-    const char *folder = first;
+    ARRAY(const char *) way = {0};
     const Project *found = NULL;
-    while (folder && !found) {
-        found = entry_of(projects, folder)->project;
-        if (!found && !read_project(projects->arena, folder, &found, error))
-            return NULL;
-        if (!found)
-            folder = folder_above(projects->arena, folder);
+    if (projects->choice.isolated)
+        return &projects->outside;
+    const char *at = folder;
+    while (at && !(found = entry_of(projects, at)->project)) {
+        array_push(projects->arena, &way, at);
+        at = folder_above(projects->arena, at);
     }
     if (!found)
-        found = &no_project;
-    /* All folders on the way have the same answer, those above it need not. */
-    for (const char *at = first; at; at = folder_above(projects->arena, at)) {
-        ProjectEntry *entry = entry_of(projects, at);
-        if (entry->project)
-            break;
-        entry->project = found;
-        if (folder && strcmp(at, folder) == 0)
-            break;
+        found = &projects->outside;
+    while (way.count) {
+        at = way.items[--way.count];
+        found = open_folder(projects, at, found);
+        entry_of(projects, at)->project = found;
     }
     return found;
 }
 
-static const char *below(const char *root, const char *path)
+const Project *project_find(Projects *projects, const char *path)
 {
-    size_t size = strlen(root);
-    if (strcmp(root, "/") == 0)
-        return path + (*path == '/');
-    if (strncmp(path, root, size) == 0 && path[size] == '/')
-        return path + size + 1;
-    return NULL;
+    return project_of_folder(projects, file_parent(projects->arena, path));
+}
+
+const RuleSet *projects_settle(Projects *projects, const RuleSet *base)
+{
+    Arena *arena = projects->arena;
+    for (uint32_t i = 0; i < projects->configs.count; i++)
+        config_add_folders(projects->configs.items[i], arena,
+                           &projects->folders);
+    const RuleSet *rules = rule_folders_load(&projects->folders, arena, base);
+    for (uint32_t i = 0; i < projects->configs.count; i++)
+        config_settle(projects->configs.items[i], arena, rules,
+                      &projects->folders);
+    return rules;
 }
 
 const char *project_relative(const Project *project, Arena *arena,
                              const char *path)
 {
-    if (!project->root)
-        return path;
-    while (strncmp(path, "./", 2) == 0)
-        path += 2;
-    if (strcmp(project->root, ".") == 0)
-        return path;
-    const char *relative = below(project->root, path);
-    if (relative)
-        return relative;
-    const char *real = file_real_path(arena, path);
-    const char *root = file_real_path(arena, project->root);
-    relative = real && root ? below(root, real) : NULL;
-    return relative ? relative : path;
+    return project->root ? path_from(arena, project->root, path) : path;
 }
 
 bool project_is_test_file(Str path)

@@ -1,182 +1,155 @@
 #include "run/selection.h"
 
-#include "base/array.h"
-#include "base/distance.h"
-
-/* How exactly a selector names a rule. The most exact one decides; between
- * equals `ignore` does. */
-typedef enum Exactness {
-    EXACT_NOT,
-    EXACT_DEFAULT, /* it is on by default */
-    EXACT_ALL,
-    EXACT_GROUP, /* by its family or impact */
-    EXACT_RULE
-} Exactness;
-
-typedef ARRAY(Str) Words;
+/* What was decided of a rule so far, and by how exact a selector. */
+typedef struct Verdict {
+    Exactness exactness;
+    bool is_on;
+} Verdict;
 
 typedef struct Selecting {
-    Arena *arena;
-    const RuleSet *rules;
+    const SelectorScope *scope;
     Error *error;
+    Exactness *exact; /* of the selector being read, by rule */
+    Verdict *verdicts;
 } Selecting;
 
-static Str impact_selector(Arena *arena, Impact impact)
+/* Reads a selector of a layer. On the command line one may name what other
+ * projects have. */
+static bool read_word(const Selecting *selecting, const Layer *layer, Str word,
+                      const TomlValue *place)
 {
-    return str_from(
-        arena_format(arena, "impact:%.*s", STR_ARG(impact_name(impact))));
-}
-
-static bool has_family(const RuleSet *rules, Str family)
-{
-    for (uint32_t i = 0; i < rules->rule_count; i++)
-        if (str_equal(rules->rules[i].family, family))
-            return true;
-    return false;
-}
-
-static Words family_names(const Selecting *selecting)
-{
-    Words families = {0};
-    for (uint32_t i = 0; i < selecting->rules->rule_count; i++) {
-        Str family = selecting->rules->rules[i].family;
-        bool is_known = false;
-        for (uint32_t j = 0; j < families.count; j++)
-            is_known = is_known || str_equal(families.items[j], family);
-        if (!is_known)
-            array_push(selecting->arena, &families, family);
-    }
-    return families;
-}
-
-/* All selectors, for "did you mean". */
-static Words all_selectors(const Selecting *selecting)
-{
-    Arena *arena = selecting->arena;
-    Words words = family_names(selecting);
-    array_push(arena, &words, STR("ALL"));
-    for (int impact = 0; impact <= (int)IMPACT_MEMORY; impact++)
-        array_push(arena, &words, impact_selector(arena, (Impact)impact));
-    for (uint32_t i = 0; i < selecting->rules->rule_count; i++) {
-        array_push(arena, &words, selecting->rules->rules[i].name);
-        array_push(arena, &words, selecting->rules->rules[i].code);
-    }
-    return words;
-}
-
-static bool is_equal_but_for_case(Str left, Str right)
-{
-    if (left.size != right.size)
+    SelectorScope all = *selecting->scope;
+    bool is_said = place->line > 0;
+    all.hidden = NULL;
+    if (!is_said &&
+        !selector_read(&all, word, selecting->exact, selecting->error))
         return false;
-    for (size_t i = 0; i < left.size; i++)
-        if (str_lower(left.data[i]) != str_lower(right.data[i]))
-            return false;
-    return true;
-}
-
-/* `HOT1`, as other linters have it. */
-static bool is_code_prefix(const RuleSet *rules, Str word)
-{
-    for (uint32_t i = 0; i < rules->rule_count; i++)
-        if (str_starts_with(rules->rules[i].code, word))
-            return true;
-    return false;
-}
-
-static const char *families_text(const Selecting *selecting)
-{
-    Words families = family_names(selecting);
-    const char *text = "";
-    for (uint32_t i = 0; i < families.count; i++)
-        text = arena_format(selecting->arena, "%s%s%.*s", text, i ? ", " : "",
-                            STR_ARG(families.items[i]));
-    return text;
-}
-
-static const char *hint(const Selecting *selecting, Str word)
-{
-    Words words = all_selectors(selecting);
-    for (uint32_t i = 0; i < words.count; i++)
-        if (is_equal_but_for_case(word, words.items[i]))
-            return arena_format(selecting->arena, ", did you mean `%.*s`?",
-                                STR_ARG(words.items[i]));
-    return distance_hint(selecting->arena, word, words.items, words.count);
-}
-
-static bool refuse(const Selecting *selecting, Str word)
-{
-    if (is_code_prefix(selecting->rules, word))
-        return error_set(selecting->error,
-                         "`%.*s` is the beginning of a code, which selects "
-                         "nothing; families do: %s",
-                         STR_ARG(word), families_text(selecting));
-    return error_set(selecting->error,
-                     "no rule, code or family is called `%.*s`%s",
-                     STR_ARG(word), hint(selecting, word));
-}
-
-/* How exactly `word` names the rule. */
-static Exactness exactness_of(const Selecting *selecting, Str word,
-                              const Rule *rule)
-{
-    if (rule_find(selecting->rules, word) == rule)
-        return EXACT_RULE;
-    if (str_equal(rule->family, word) ||
-        str_equal(impact_selector(selecting->arena, rule->impact), word))
-        return EXACT_GROUP;
-    return str_is(word, "ALL") ? EXACT_ALL : EXACT_NOT;
-}
-
-static bool is_selector(const Selecting *selecting, Str word)
-{
-    if (rule_find(selecting->rules, word) || str_is(word, "ALL") ||
-        has_family(selecting->rules, word))
+    Error unknown = {0};
+    if (selector_read(selecting->scope, word, selecting->exact,
+                      is_said ? selecting->error : &unknown) ||
+        !is_said)
         return true;
-    for (int impact = 0; impact <= (int)IMPACT_MEMORY; impact++)
-        if (str_equal(impact_selector(selecting->arena, (Impact)impact), word))
-            return true;
-    return false;
+    return layer_fail_at(layer, place, selecting->error);
 }
 
-/* Notes for each rule how exactly the selectors of `list` name it. */
-static bool read_list(const Selecting *selecting, Str list, Exactness *exact)
+static bool apply(const Selecting *selecting, const Layer *layer, ConfigId id,
+                  bool is_on)
 {
-    while (list.size) {
-        Str word = str_trim(str_take(&list, ','));
-        if (!word.size)
-            continue;
-        if (!is_selector(selecting, word))
-            return refuse(selecting, word);
-        for (uint32_t i = 0; i < selecting->rules->rule_count; i++) {
-            const Rule *rule = &selecting->rules->rules[i];
-            Exactness found = exactness_of(selecting, word, rule);
-            if (found > exact[i])
-                exact[i] = found;
-        }
+    const TomlValue *array = layer_value(layer, id);
+    const TomlValue *item = array ? array->first : NULL;
+    for (; item; item = item->next) {
+        if (!read_word(selecting, layer, item->text, item))
+            return false;
+        for (uint32_t i = 0; i < selecting->scope->rules->rule_count; i++)
+            if (selecting->exact[i] &&
+                selecting->exact[i] >= selecting->verdicts[i].exactness)
+                selecting->verdicts[i] = (Verdict){selecting->exact[i], is_on};
     }
     return true;
 }
 
-bool selection_make(Arena *arena, const RuleSet *rules, Selectors selectors,
+/* `select` begins anew, but for what is ignored. */
+static void forget_selected(const Selecting *selecting)
+{
+    for (uint32_t i = 0; i < selecting->scope->rules->rule_count; i++)
+        if (selecting->verdicts[i].is_on)
+            selecting->verdicts[i] = (Verdict){EXACT_NOT, false};
+}
+
+static bool apply_layer(const Selecting *selecting, const Layer *layer)
+{
+    if (layer_value(layer, CONFIG_select))
+        forget_selected(selecting);
+    return apply(selecting, layer, CONFIG_select, true) &&
+           apply(selecting, layer, CONFIG_extend_select, true) &&
+           apply(selecting, layer, CONFIG_ignore, false);
+}
+
+static Selecting start(const SelectorScope *scope, Error *error)
+{
+    uint32_t count = scope->rules->rule_count;
+    Selecting selecting = {.scope = scope, .error = error};
+    selecting.exact =
+        arena_alloc(scope->arena, count * sizeof *selecting.exact);
+    selecting.verdicts =
+        arena_alloc(scope->arena, count * sizeof *selecting.verdicts);
+    for (uint32_t i = 0; i < count; i++)
+        if (scope->rules->rules[i].default_on &&
+            !(scope->hidden && scope->hidden[i]))
+            selecting.verdicts[i] = (Verdict){EXACT_DEFAULT, true};
+    return selecting;
+}
+
+bool selection_make(const SelectorScope *scope, const Layers *layers,
                     Selection *selection, Error *error)
 {
-    uint32_t count = rules->rule_count;
-    Selecting selecting = {arena, rules, error};
-    Exactness *selected = arena_alloc(arena, count * sizeof *selected);
-    Exactness *ignored = arena_alloc(arena, count * sizeof *ignored);
-    if (!read_list(&selecting, selectors.select, selected) ||
-        !read_list(&selecting, selectors.extend, selected) ||
-        !read_list(&selecting, selectors.ignore, ignored))
-        return false;
-    selection->enabled = arena_alloc(arena, count * sizeof(bool));
-    selection->named = arena_alloc(arena, count * sizeof(bool));
+    uint32_t count = scope->rules->rule_count;
+    Selecting selecting = start(scope, error);
+    for (uint32_t i = 0; i < layers->count; i++)
+        if (!apply_layer(&selecting, &layers->items[i]))
+            return false;
+    selection->enabled = arena_alloc(scope->arena, count * sizeof(bool));
+    selection->named = arena_alloc(scope->arena, count * sizeof(bool));
     for (uint32_t i = 0; i < count; i++) {
-        if (!str_trim(selectors.select).size && rules->rules[i].default_on &&
-            !selected[i])
-            selected[i] = EXACT_DEFAULT;
-        selection->enabled[i] = selected[i] > ignored[i];
-        selection->named[i] =
-            selection->enabled[i] && selected[i] == EXACT_RULE;
+        Verdict verdict = selecting.verdicts[i];
+        selection->enabled[i] = verdict.is_on;
+        selection->named[i] = verdict.is_on && verdict.exactness == EXACT_RULE;
+    }
+    return true;
+}
+
+bool selection_add(const SelectorScope *scope, const Layer *layer,
+                   const TomlValue *array, bool *set, Error *error)
+{
+    Selecting selecting = start(scope, error);
+    for (const TomlValue *item = array->first; item; item = item->next) {
+        if (!read_word(&selecting, layer, item->text, item))
+            return false;
+        for (uint32_t i = 0; i < scope->rules->rule_count; i++)
+            set[i] = set[i] || selecting.exact[i] != EXACT_NOT;
+    }
+    return true;
+}
+
+/* Errors of keys are where the key is. */
+static bool read_key(const Selecting *selecting, const Layer *layer,
+                     const TomlValue *value)
+{
+    const TomlValue place = {.line = value->key_line,
+                             .column = value->key_column};
+    return read_word(selecting, layer, value->key, &place);
+}
+
+static void give(const Selecting *selecting, Str severity, Exactness *best,
+                 Severity *severities)
+{
+    for (uint32_t i = 0; i < selecting->scope->rules->rule_count; i++) {
+        if (!selecting->exact[i] || selecting->exact[i] < best[i])
+            continue;
+        best[i] = selecting->exact[i];
+        severities[i] =
+            str_is(severity, "note") ? SEVERITY_NOTE : SEVERITY_WARNING;
+    }
+}
+
+bool selection_severities(const SelectorScope *scope, const Layers *layers,
+                          const Severity **severities, Error *error)
+{
+    Selecting selecting = start(scope, error);
+    uint32_t count = scope->rules->rule_count;
+    Severity *result = arena_alloc(scope->arena, count * sizeof *result);
+    Exactness *best = arena_alloc(scope->arena, count * sizeof *best);
+    *severities = NULL;
+    for (uint32_t i = 0; i < layers->count; i++) {
+        const Layer *layer = &layers->items[i];
+        const TomlValue *table = layer_value(layer, CONFIG_severity);
+        const TomlValue *value = table ? table->first : NULL;
+        for (; value; value = value->next) {
+            if (!read_key(&selecting, layer, value))
+                return false;
+            give(&selecting, value->text, best, result);
+            *severities = result;
+        }
     }
     return true;
 }

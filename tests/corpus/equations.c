@@ -12,7 +12,7 @@
 #include "catalog/page.h"
 #include "catalog/ruleset.h"
 #include "engine/engine.h"
-#include "run/discover.h"
+#include "run/wanted.h"
 #include "syntax/parse.h"
 #include "text/source.h"
 
@@ -366,7 +366,11 @@ int main(int argc, char **argv)
     Arena arena = {0};
     Discovery files = {0};
     const char *paths[] = {argv[1]};
-    discover_files(&files, &arena, paths, 1);
+    Projects projects;
+    projects_init(&projects, &arena, NULL);
+    DiscoverFilter filter = wanted_filter(&projects);
+    discover_files(&files, &arena, &filter, paths, 1);
+    projects_free(&projects);
     Job job = {.files = &files, .query = compile(&arena)};
     if (!job.query ||
         ts_query_pattern_count(job.query) != frozen_rules.pattern_count)

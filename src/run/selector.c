@@ -1,0 +1,135 @@
+#include "run/selector.h"
+
+#include "base/distance.h"
+
+static Str impact_selector(Arena *arena, Impact impact)
+{
+    return str_from(
+        arena_format(arena, "impact:%.*s", STR_ARG(impact_name(impact))));
+}
+
+static bool is_hidden(const SelectorScope *scope, uint32_t rule)
+{
+    return scope->hidden && scope->hidden[rule];
+}
+
+static bool has_word(const SelectorWords *words, Str word)
+{
+    for (uint32_t i = 0; i < words->count; i++)
+        if (str_equal(words->items[i], word))
+            return true;
+    return false;
+}
+
+static SelectorWords family_names(const SelectorScope *scope)
+{
+    SelectorWords families = {0};
+    for (uint32_t i = 0; i < scope->rules->rule_count; i++) {
+        Str family = scope->rules->rules[i].family;
+        if (!is_hidden(scope, i) && !has_word(&families, family))
+            array_push(scope->arena, &families, family);
+    }
+    return families;
+}
+
+SelectorWords selector_words(const SelectorScope *scope)
+{
+    Arena *arena = scope->arena;
+    SelectorWords words = family_names(scope);
+    array_push(arena, &words, STR("ALL"));
+    for (int impact = 0; impact <= (int)IMPACT_MEMORY; impact++)
+        array_push(arena, &words, impact_selector(arena, (Impact)impact));
+    for (uint32_t i = 0; i < scope->rules->rule_count; i++) {
+        if (is_hidden(scope, i))
+            continue;
+        array_push(arena, &words, scope->rules->rules[i].name);
+        array_push(arena, &words, scope->rules->rules[i].code);
+    }
+    return words;
+}
+
+static bool is_equal_but_for_case(Str left, Str right)
+{
+    if (left.size != right.size)
+        return false;
+    for (size_t i = 0; i < left.size; i++)
+        if (str_lower(left.data[i]) != str_lower(right.data[i]))
+            return false;
+    return true;
+}
+
+/* `HOT1`, as other linters have it. */
+static bool is_code_prefix(const SelectorScope *scope, Str word)
+{
+    for (uint32_t i = 0; i < scope->rules->rule_count; i++)
+        if (!is_hidden(scope, i) &&
+            str_starts_with(scope->rules->rules[i].code, word))
+            return true;
+    return false;
+}
+
+static const char *families_text(const SelectorScope *scope)
+{
+    SelectorWords families = family_names(scope);
+    const char *text = "";
+    for (uint32_t i = 0; i < families.count; i++)
+        text = arena_format(scope->arena, "%s%s%.*s", text, i ? ", " : "",
+                            STR_ARG(families.items[i]));
+    return text;
+}
+
+static const char *hint(const SelectorScope *scope, Str word)
+{
+    SelectorWords words = selector_words(scope);
+    for (uint32_t i = 0; i < words.count; i++)
+        if (is_equal_but_for_case(word, words.items[i]))
+            return arena_format(scope->arena, ", did you mean `%.*s`?",
+                                STR_ARG(words.items[i]));
+    return distance_hint(scope->arena, word, words.items, words.count);
+}
+
+static bool refuse(const SelectorScope *scope, Str word, Error *error)
+{
+    if (is_code_prefix(scope, word))
+        return error_set(error,
+                         "`%.*s` is the beginning of a code, which selects "
+                         "nothing; families do: %s",
+                         STR_ARG(word), families_text(scope));
+    return error_set(error, "no rule, code or family is called `%.*s`%s",
+                     STR_ARG(word), hint(scope, word));
+}
+
+static Exactness exactness_of(const SelectorScope *scope, Str word,
+                              const Rule *rule, const Rule *named)
+{
+    if (rule == named)
+        return EXACT_RULE;
+    if (str_equal(rule->family, word) ||
+        str_equal(impact_selector(scope->arena, rule->impact), word))
+        return EXACT_GROUP;
+    return str_is(word, "ALL") ? EXACT_ALL : EXACT_NOT;
+}
+
+/* One that may name no rule all the same. */
+static bool is_always_known(const SelectorScope *scope, Str word)
+{
+    for (int impact = 0; impact <= (int)IMPACT_MEMORY; impact++)
+        if (str_equal(impact_selector(scope->arena, (Impact)impact), word))
+            return true;
+    return str_is(word, "ALL");
+}
+
+bool selector_read(const SelectorScope *scope, Str word, Exactness *exact,
+                   Error *error)
+{
+    const RuleSet *rules = scope->rules;
+    const Rule *named = rule_find(rules, word);
+    bool is_known = is_always_known(scope, word);
+    for (uint32_t i = 0; i < rules->rule_count; i++) {
+        exact[i] = is_hidden(scope, i)
+                       ? EXACT_NOT
+                       : exactness_of(scope, word, &rules->rules[i], named);
+        is_known = is_known || exact[i] != EXACT_NOT;
+    }
+    return is_known || refuse(scope, word, error);
+}

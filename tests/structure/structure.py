@@ -90,7 +90,8 @@ MAX_FILE = 500
 MAX_FUNCTION = 60
 
 # Where several files may share a name.
-SHARED_NAMES = {"README.md", "CMakeLists.txt"}
+SHARED_NAMES = {"README.md", "CMakeLists.txt", "package.json",
+                "package-lock.json", ".npmrc"}
 SHARED_FOLDERS = ("fixtures/rules/", "fixtures/python/", "tests/cli/")
 
 VAGUE_NAMES = re.compile(r"(utils?|helpers?|common|misc)\.(c|h|py)")

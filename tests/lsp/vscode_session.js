@@ -1,0 +1,126 @@
+// Run by VS Code in its extension host; see scenario.py and
+// consumers/vscode.py, which waits for the file HOTLINT_SEEN.
+
+const assert = require("node:assert/strict");
+const { renameSync, writeFileSync } = require("node:fs");
+const vscode = require("vscode");
+
+const environment = process.env.HOTLINT_ENVIRONMENT;
+const severities = { [vscode.DiagnosticSeverity.Warning]: "warning" };
+
+async function waitFor(what, condition) {
+  const end = Date.now() + 20000;
+  while (!condition()) {
+    assert(Date.now() < end, `waited in vain for ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+function sorted(document) {
+  return vscode.languages
+    .getDiagnostics(document.uri)
+    .filter((one) => one.source === "hotlint")
+    .sort((a, b) => a.range.start.compareTo(b.range.start));
+}
+
+const findings = (document) =>
+  sorted(document).map((one) => ({
+    code: one.code.value,
+    severity: severities[one.severity],
+    line: one.range.start.line + 1,
+    text: document.getText(one.range),
+  }));
+
+const waitForCount = (document, count, what) =>
+  waitFor(`${what}: ${count} findings`, () => sorted(document).length === count);
+
+const set = (key, value) =>
+  vscode.workspace
+    .getConfiguration("hotlint")
+    .update(key, value, vscode.ConfigurationTarget.Workspace);
+
+/** What all clients do. */
+async function playScenario(document) {
+  await waitForCount(document, 2, "opened");
+  const before = findings(document);
+  const [{ range }] = sorted(document);
+  const [hover] = await vscode.commands.executeCommand(
+    "vscode.executeHoverProvider",
+    document.uri,
+    range.start,
+  );
+  const [action] = await vscode.commands.executeCommand(
+    "vscode.executeCodeActionProvider",
+    document.uri,
+    range,
+    vscode.CodeActionKind.QuickFix.value,
+  );
+  assert(await vscode.workspace.applyEdit(action.edit));
+  await waitForCount(document, 1, "suppressed");
+  return {
+    before,
+    after: findings(document),
+    title: action.title,
+    hover: hover.contents[0].value,
+    text: document.getText(),
+  };
+}
+
+/** Settings and commands do what they say; one finding is left. */
+async function playSettings(document) {
+  await set("enable", false);
+  await waitForCount(document, 0, "disabled");
+  await set("enable", undefined);
+  await waitForCount(document, 1, "enabled");
+  await set("args", ["--ignore=HOT102"]);
+  await waitForCount(document, 0, "with arguments");
+  await set("args", undefined);
+  await waitForCount(document, 1, "without arguments");
+  await set("path", "/nowhere/hotlint");
+  await waitForCount(document, 0, "with a wrong path");
+  await set("path", undefined);
+  await waitForCount(document, 1, "with no path");
+  await vscode.commands.executeCommand("hotlint.restart");
+  await waitForCount(document, 1, "restarted");
+}
+
+/** Another environment has another hotlint, or none. */
+async function playEnvironments(document) {
+  const python = vscode.extensions.getExtension("ms-python.python");
+  if (python === undefined) return;
+  python.exports.choose(`${environment}-empty`);
+  await waitForCount(document, 0, "in an environment without hotlint");
+  python.exports.choose(environment);
+  await waitForCount(document, 1, "in the first environment");
+}
+
+async function playUntitled() {
+  const content = "def f(x):\n    q = list(x)\n    while q:\n        q.pop(0)\n";
+  const document = await vscode.workspace.openTextDocument({
+    language: "python",
+    content,
+  });
+  await vscode.window.showTextDocument(document);
+  await waitForCount(document, 1, "not saved yet");
+}
+
+async function play() {
+  const file = vscode.Uri.file(process.env.HOTLINT_FILE);
+  const document = await vscode.workspace.openTextDocument(file);
+  await vscode.window.showTextDocument(document);
+  const seen = await playScenario(document);
+  await playSettings(document);
+  await playEnvironments(document);
+  await playUntitled();
+  const { packageJSON } = vscode.extensions.getExtension("hotlint.hotlint");
+  const commands = await vscode.commands.getCommands(true);
+  for (const { command } of packageJSON.contributes.commands)
+    assert(commands.includes(command), command);
+  return { ...seen, client: `${vscode.version}` };
+}
+
+exports.run = async () => {
+  const seen = await play().catch((error) => ({ error: error.stack }));
+  writeFileSync(`${process.env.HOTLINT_SEEN}.part`, JSON.stringify(seen));
+  renameSync(`${process.env.HOTLINT_SEEN}.part`, process.env.HOTLINT_SEEN);
+};

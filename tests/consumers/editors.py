@@ -4,34 +4,22 @@
 usage: editors.py HOTLINT TOOLS
 
 TOOLS is the folder where tools/bootstrap --all puts pytest-lsp and Neovim;
-Emacs and eglot are the system's. Each opens a file, sees the findings at their
-places, has one suppressed and sees it go; the editors use the set-ups of
-docs/editors.md, which are the files in editors/.
+Emacs and eglot are the system's, vscode-jsonrpc is the VS Code extension's.
+Each goes through tests/lsp/scenario.py; the editors use the set-ups of
+docs/editors.md, which are the files in editors/. VS Code has vscode.py.
 """
 import json
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 SCRIPTS = ROOT / "tests/lsp"
-CODE = '''def f(items):
-    queue = list(items)
-    while queue:
-        x = '\U0001d4b3é'; queue.pop(0)
-
-
-def g(lines):
-    out = ''
-    for line in lines:
-        out = line + out
-    return out
-'''
-LINE = CODE.splitlines()[3]
-SUPPRESSED = CODE.replace(
-    ".pop(0)", ".pop(0)  # hotlint: ignore[list-pop-front]")
+sys.path.insert(0, str(SCRIPTS))
+import scenario  # noqa: E402
 
 
 def run(command, environment, folder):
@@ -41,61 +29,43 @@ def run(command, environment, folder):
     return done.stdout.decode()
 
 
-def home(hotlint, folder):
-    """A home of its own, with hotlint on PATH and a file to open."""
-    (folder / "bin").mkdir()
-    (folder / "bin/hotlint").symlink_to(hotlint)
-    (folder / "a.py").write_text(CODE, encoding="utf-8")
-    return {"PATH": f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}",
-            "HOME": str(folder), "LC_ALL": "C.UTF-8",
-            "HOTLINT_FILE": str(folder / "a.py")}
+def go_through(command, environment, folder):
+    """Has a client play the scenario; returns what it says of itself."""
+    seen = json.loads(run(command, environment, folder))
+    scenario.check(seen)
+    return seen["client"]
 
 
 def check_neovim(program, hotlint, folder):
     config = folder / ".config/nvim/lsp"
     config.mkdir(parents=True)
-    setup = ROOT / "editors/neovim/hotlint.lua"
-    (config / "hotlint.lua").write_bytes(setup.read_bytes())
-    environment = home(hotlint, folder) | {
+    shutil.copy(ROOT / "editors/neovim/hotlint.lua", config)
+    environment = scenario.home(hotlint, folder) | {
         f"XDG_{name}_HOME": str(folder / place) for name, place in [
             ("CONFIG", ".config"), ("DATA", "data"), ("STATE", "state"),
             ("CACHE", "cache")]}
     script = SCRIPTS / "neovim_session.lua"
-    out = run([program, "--headless", "-i", "NONE", "-c",
-               f"luafile {script}"], environment, folder)
-    seen = json.loads(out)
-    first, second = seen["before"]
-    assert (first["code"], second["code"]) == ("HOT204", "HOT102")
-    assert first["line"] == 3 and first["severity"] == 2
-    # Neovim counts bytes, whatever the encoding was.
-    assert first["column"] == len(LINE.partition("queue")[0].encode())
-    assert first["end_column"] == len(LINE.encode())
-    assert seen["after"] == [second]
-    assert seen["text"].strip() == SUPPRESSED.strip()
-    assert "**list-pop-front**" in seen["hover"]
-    return f"in {seen['encoding']}"
+    return go_through([program, "--headless", "-i", "NONE", "-c",
+                       f"luafile {script}"], environment, folder)
 
 
 def check_emacs(program, hotlint, folder):
-    out = run([program, "--batch", "--eval", "(package-initialize)",
-               "-L", ROOT / "editors/emacs",
-               "-l", SCRIPTS / "eglot_session.el"],
-              home(hotlint, folder), folder)
-    seen = json.loads(out)
-    first, second = seen["before"]
-    assert "HOT204" in first["message"] and "HOT102" in second["message"]
-    assert first["line"] == 4
-    assert first["column"] == len(LINE.partition("queue")[0])
-    assert seen["after"] == [second]
-    assert seen["title"] == "Suppress list-pop-front on this line"
-    assert seen["text"] == SUPPRESSED
-    return "with eglot"
+    return go_through([program, "--batch", "--eval", "(package-initialize)",
+                       "-L", ROOT / "editors/emacs",
+                       "-l", SCRIPTS / "eglot_session.el"],
+                      scenario.home(hotlint, folder), folder)
+
+
+def check_jsonrpc(modules, hotlint, folder):
+    return go_through(["node", SCRIPTS / "jsonrpc_session.mjs", hotlint,
+                       modules.parent], scenario.home(hotlint, folder), folder)
 
 
 def check_pytest(python, hotlint, folder):
     out = run([python, "-W", "ignore", "-m", "pytest", "-q",
                "-p", "no:cacheprovider",
                SCRIPTS / "pytest_session.py"],
+              scenario.home(hotlint, folder) |
               {"HOTLINT": str(hotlint), "PYTHONDONTWRITEBYTECODE": "1"},
               folder)
     assert "3 passed" in out, out
@@ -105,10 +75,13 @@ def check_pytest(python, hotlint, folder):
 def main() -> int:
     hotlint = pathlib.Path(sys.argv[1]).resolve()
     tools = pathlib.Path(sys.argv[2]).resolve() / "venv/bin"
+    os.environ["PATH"] = f"{tools}{os.pathsep}{os.environ['PATH']}"
     emacs = pathlib.Path("/usr/bin/emacs")
+    modules = ROOT / "editors/vscode/node_modules/vscode-jsonrpc"
     clients = {"pytest-lsp": (check_pytest, tools / "python"),
                "Neovim": (check_neovim, tools / "nvim"),
-               "Emacs": (check_emacs, emacs)}
+               "Emacs": (check_emacs, emacs),
+               "vscode-jsonrpc": (check_jsonrpc, modules)}
     missing = [path for _, path in clients.values() if not path.exists()]
     if missing:
         print("run tools/bootstrap --all: missing", *missing, sep="\n  ")

@@ -1,6 +1,4 @@
-;;; Run by Emacs with the file HOTLINT_FILE: waits for the findings,
-;;; suppresses the first one, and prints what there was and what is left as
-;;; JSON.  -*- lexical-binding: t -*-
+;;; Run by Emacs; see scenario.py.  -*- lexical-binding: t -*-
 
 (require 'json)
 (require 'hotlint-eglot)
@@ -13,16 +11,31 @@
         (kill-emacs 1))
       (accept-process-output nil 0.02))))
 
+(defun sorted-findings ()
+  (flymake-start)
+  (sort (flymake-diagnostics)
+        (lambda (a b)
+          (< (flymake-diagnostic-beg a) (flymake-diagnostic-beg b)))))
+
 (defun findings ()
   (mapcar (lambda (one)
-            (list :line (line-number-at-pos (flymake-diagnostic-beg one))
-                  :column (save-excursion
-                            (goto-char (flymake-diagnostic-beg one))
-                            (- (point) (line-beginning-position)))
-                  :message (flymake-diagnostic-text one)))
-          (sort (flymake-diagnostics)
-                (lambda (a b) (< (flymake-diagnostic-beg a)
-                                 (flymake-diagnostic-beg b))))))
+            (let ((begin (flymake-diagnostic-beg one))
+                  (text (flymake-diagnostic-text one)))
+              (list :code (and (string-match "HOT[0-9]+" text)
+                               (match-string 0 text))
+                    :severity (and (eq (flymake-diagnostic-type one)
+                                       'eglot-warning)
+                                   "warning")
+                    :line (line-number-at-pos begin)
+                    :text (buffer-substring-no-properties
+                           begin (flymake-diagnostic-end one)))))
+          (sorted-findings)))
+
+(defun ask (method &rest params)
+  (jsonrpc-request (eglot-current-server) method
+                   (append (list :textDocument
+                                 (eglot--TextDocumentIdentifier))
+                           params)))
 
 (setq eglot-autoshutdown nil
       eglot-send-changes-idle-time 0
@@ -32,31 +45,26 @@
 (eglot-ensure)
 (run-hooks 'post-command-hook)
 (wait-for "the server" #'eglot-current-server)
-(wait-for "findings" (lambda ()
-                       (flymake-start)
-                       (= (length (findings)) 2)))
+(wait-for "findings" (lambda () (= (length (findings)) 2)))
 (let* ((before (findings))
-       (server (eglot-current-server))
-       (first (car (sort (flymake-diagnostics)
-                         (lambda (a b) (< (flymake-diagnostic-beg a)
-                                          (flymake-diagnostic-beg b))))))
-       (actions (jsonrpc-request
-                 server :textDocument/codeAction
-                 (list :textDocument (eglot--TextDocumentIdentifier)
-                       :range (list :start (eglot--pos-to-lsp-position
-                                            (flymake-diagnostic-beg first))
-                                    :end (eglot--pos-to-lsp-position
-                                          (flymake-diagnostic-end first)))
-                       :context (list :diagnostics [])))))
-  (eglot--apply-workspace-edit (plist-get (aref actions 0) :edit))
+       (first (car (sorted-findings)))
+       (start (eglot--pos-to-lsp-position (flymake-diagnostic-beg first)))
+       (end (eglot--pos-to-lsp-position (flymake-diagnostic-end first)))
+       (hover (ask :textDocument/hover :position start))
+       (action (aref (ask :textDocument/codeAction
+                          :range (list :start start :end end)
+                          :context (list :diagnostics []))
+                     0)))
+  (eglot--apply-workspace-edit (plist-get action :edit))
   (eglot--signal-textDocument/didChange)
-  (wait-for "the finding to go" (lambda ()
-                                  (flymake-start)
-                                  (= (length (findings)) 1)))
-  (princ (concat (json-encode (list :before (vconcat before)
-                                    :after (vconcat (findings))
-                                    :title (plist-get (aref actions 0) :title)
-                                    :text (buffer-string)))
+  (wait-for "the finding to go" (lambda () (= (length (findings)) 1)))
+  (princ (concat (json-encode
+                  (list :before (vconcat before)
+                        :after (vconcat (findings))
+                        :title (plist-get action :title)
+                        :hover (plist-get (plist-get hover :contents) :value)
+                        :text (buffer-string)
+                        :client "with eglot"))
                  "\n")))
 (eglot-shutdown (eglot-current-server))
 (kill-emacs 0)

@@ -1,25 +1,22 @@
-"""`hotlint server` under pytest-lsp's client; run by consumers/editors.py,
-with HOTLINT naming the program."""
+"""`hotlint server` under pytest-lsp's client, which asks for findings; run by
+consumers/editors.py, with HOTLINT naming the program. See scenario.py."""
 
 import os
+import pathlib
 
 import pytest
 import pytest_lsp
+import scenario
 from lsprotocol import types
 from pytest_lsp import ClientServerConfig, LanguageClient
 
-URI = "file:///project/a.py"
-CODE = ("def f(items):\n"
-        "    queue = list(items)\n"
-        "    while queue:\n"
-        "        x = '\U0001d4b3'; queue.pop(0)\n")
-PLACE = types.Range(types.Position(3, 18), types.Position(3, 30))
+URI = pathlib.Path(os.environ["HOTLINT_FILE"]).as_uri()
 
 
 @pytest_lsp.fixture(
     params=["visual_studio_code", "neovim", "emacs"],
     config=ClientServerConfig(
-        server_command=[os.environ["HOTLINT"], "server", "--isolated"]))
+        server_command=[os.environ["HOTLINT"], "server"]))
 async def client(request, lsp_client: LanguageClient):
     @lsp_client.feature(types.CLIENT_REGISTER_CAPABILITY)
     def register(_params):
@@ -27,17 +24,34 @@ async def client(request, lsp_client: LanguageClient):
 
     capabilities = pytest_lsp.client_capabilities(request.param)
     result = await lsp_client.initialize_session(types.InitializeParams(
-        capabilities=capabilities, root_uri="file:///project"))
+        capabilities=capabilities, root_uri=URI.rpartition("/")[0]))
     assert result.server_info.name == "hotlint"
     lsp_client.encoding = result.capabilities.position_encoding
-    assert lsp_client.encoding in ("utf-8", "utf-16")
     yield lsp_client
     await lsp_client.shutdown_session()
 
 
-def open_document(client):
-    client.text_document_did_open(types.DidOpenTextDocumentParams(
-        types.TextDocumentItem(URI, "python", 1, CODE)))
+class Text:
+    """Lines whose columns are counted in one of the protocol's encodings."""
+
+    def __init__(self, text, encoding):
+        self.codec = {"utf-8": "utf-8", "utf-16": "utf-16-le"}[encoding]
+        self.unit = 2 if encoding == "utf-16" else 1
+        self.lines = [line.encode(self.codec) for line in text.split("\n")]
+
+    def cut(self, line, start, end=None):
+        scaled = slice(start * self.unit, end and end * self.unit)
+        return self.lines[line][scaled].decode(self.codec)
+
+    def replace(self, place, text):
+        """What one line is made of when a text is put into it."""
+        line, last = place.start.line, place.end.line
+        new = (self.cut(line, 0, place.start.character) + text +
+               self.cut(last, place.end.character))
+        self.lines[line:last + 1] = [new.encode(self.codec)]
+
+    def __str__(self):
+        return "\n".join(line.decode(self.codec) for line in self.lines)
 
 
 async def pull(client):
@@ -47,35 +61,39 @@ async def pull(client):
     return report.items
 
 
-def in_utf16(client, place):
-    """Some clients want UTF-8, where the letter has four bytes."""
-    more = 2 if client.encoding == "utf-8" else 0
-    return types.Range(*[types.Position(one.line, one.character - more)
-                         for one in (place.start, place.end)])
+def shown(text, findings):
+    names = {types.DiagnosticSeverity.Warning: "warning"}
+    return [{"code": one.code, "severity": names.get(one.severity),
+             "line": one.range.start.line + 1,
+             "text": text.cut(one.range.start.line, one.range.start.character,
+                              one.range.end.character)} for one in findings]
 
 
 @pytest.mark.asyncio
 async def test_session(client):
-    open_document(client)
-    [finding] = await pull(client)
-    assert in_utf16(client, finding.range) == PLACE
-    assert finding.code == "HOT204"
-    assert finding.severity == types.DiagnosticSeverity.Warning
-    assert finding.code_description.href.endswith("list-pop-front.md")
-    assert finding.related_information[0].message == "in this loop"
+    text = Text(scenario.TEXT, client.encoding)
+    client.text_document_did_open(types.DidOpenTextDocumentParams(
+        types.TextDocumentItem(URI, "python", 1, scenario.TEXT)))
+    found = await pull(client)
+    before = shown(text, found)
+    assert found[0].code_description.href.endswith("list-pop-front.md")
+    assert found[0].related_information[0].message == "in this loop"
 
     hover = await client.text_document_hover_async(types.HoverParams(
-        types.TextDocumentIdentifier(URI), finding.range.start))
+        types.TextDocumentIdentifier(URI), found[0].range.start))
     assert "Measured: " in hover.contents.value
 
     actions = await client.text_document_code_action_async(
         types.CodeActionParams(
-            types.TextDocumentIdentifier(URI), finding.range,
-            types.CodeActionContext([finding])))
-    action = next(a for a in actions if a.title.endswith("on this line"))
+            types.TextDocumentIdentifier(URI), found[0].range,
+            types.CodeActionContext([found[0]])))
+    action = next(a for a in actions if a.title == scenario.ACTION)
     [edit] = action.edit.changes[URI]
     client.text_document_did_change(types.DidChangeTextDocumentParams(
         types.VersionedTextDocumentIdentifier(2, URI),
         [types.TextDocumentContentChangePartial(
             range=edit.range, text=edit.new_text)]))
-    assert not await pull(client)
+    text.replace(edit.range, edit.new_text)
+    scenario.check({"before": before, "after": shown(text, await pull(client)),
+                    "title": action.title, "hover": hover.contents.value,
+                    "text": str(text)})

@@ -17,6 +17,8 @@ static Str answer_place(Modelled *modelled, const Mark *mark)
     Model *model = modelled->model;
     if (str_is(mark->word, "kind"))
         return str_from(kinds[place_kind(model, mark->node)]);
+    if (str_is(mark->word, "callers"))
+        return place_is_callers(model, mark->node) ? STR("yes") : STR("no");
     assert_true(str_is(mark->word, "use"));
     return str_from(uses[place_use(model, mark->node)]);
 }

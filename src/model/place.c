@@ -3,6 +3,7 @@
 #include "model/import.h"
 #include "model/library.h"
 #include "model/occurrence.h"
+#include "model/reach.h"
 #include "model/state.h"
 #include "model/value.h"
 #include "syntax/slices.h"
@@ -381,6 +382,31 @@ bool place_is_shared(Model *model, Node place, Node at, Node end)
     for (at = place_next(model, place, at, end); at;
          at = place_next(model, place, at + 1, end))
         if (place_use(model, at) == PLACE_SHARED)
+            return true;
+    return false;
+}
+
+/* An expression that makes a list of its own. */
+static bool makes_list(Model *model, Node value)
+{
+    const Tree *tree = model->tree;
+    uint16_t kind = tree_kind(tree, value);
+    if (kind != KIND_call)
+        return kind == KIND_list_comprehension || kind == KIND_list;
+    Symbol symbol =
+        import_qualified(model, tree_child(tree, value, FIELD_function));
+    return symbol == WORD_list || symbol == WORD_sorted;
+}
+
+bool place_is_callers(Model *model, Node name)
+{
+    BindingId binding = binding_of(model, name);
+    const Definition *definition = NULL;
+    Node value = reach_value(model, name);
+    if (value && makes_list(model, value))
+        return false;
+    while (binding && (definition = binding_next(model, binding, definition)))
+        if (definition->kind == DEFINITION_PARAMETER)
             return true;
     return false;
 }

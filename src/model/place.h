@@ -32,6 +32,11 @@ bool place_is_read_at(Model *model, Node name, Node statement, int64_t *index);
 /* Is the object at the place handed to somebody in [at, end)? */
 bool place_is_shared(Model *model, Node place, Node at, Node end);
 
+/* May the object of the name be the caller's: is it a parameter, and no list of
+ * its own made of it (`xs = list(xs)`, `xs = [x for x in xs]`) where the name
+ * stands? */
+bool place_is_callers(Model *model, Node name);
+
 /* Is it a call `self.method(…)`? */
 bool place_is_self_call(const Tree *tree, Node node);
 

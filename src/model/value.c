@@ -409,3 +409,14 @@ uint32_t value_argument_count(const Tree *tree, Node call)
     Node list = arguments_of(tree, call);
     return list ? tree_named_count(tree, list) : 0;
 }
+
+bool value_has_step(const Tree *tree, Node index)
+{
+    Node slice = tree_parent(tree, index);
+    uint32_t colons = 0;
+    if (tree_kind(tree, slice) == KIND_unary_operator)
+        slice = tree_parent(tree, slice);
+    for (Node at = tree_first(tree, slice); at; at = tree_next(tree, at))
+        colons += tree_kind(tree, at) == TOKEN_colon;
+    return colons > 1;
+}

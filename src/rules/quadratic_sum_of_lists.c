@@ -1,6 +1,5 @@
 #include "rules/rules.h"
 
-#include "model/binding.h"
 #include "model/length.h"
 #include "model/loop.h"
 #include "model/place.h"
@@ -24,23 +23,14 @@ static int64_t count_lists(Model *model, Node lists)
     return value_size(model, lists);
 }
 
-/* `[(0, 0)] * array.ndim`: arrays have few dimensions. */
-static bool is_by_dimension(Model *model, Node lists)
-{
-    const Tree *tree = model_tree(model);
-    Node root = place_root(tree, lists);
-    const Definition *first =
-        root ? binding_next(model, binding_of(model, root), NULL) : NULL;
-    Node value = first ? first->value : NODE_NONE;
-    return value && str_ends_with(tree_text(tree, value), STR(".ndim"));
-}
-
 Answer rule_quadratic_sum_of_lists(const Question *question)
 {
+    Model *model = question->model;
     Node lists = question_capture(question, "lists");
-    int64_t count = count_lists(question->model, lists);
+    Node root = place_root(question->tree, lists);
+    int64_t count = count_lists(model, lists);
     if ((count >= 0 && count < FEWEST_LISTS) ||
-        is_by_dimension(question->model, lists))
+        (root && length_is_small_kind(model, root)))
         return question_no(question, "it adds few lists");
-    return length_is_open(question->model, lists) ? ANSWER_YES : ANSWER_NOTE;
+    return length_is_open(model, lists) ? ANSWER_YES : ANSWER_NOTE;
 }

@@ -27,6 +27,8 @@ static Str answer_loop(Modelled *modelled, const Mark *mark)
         return yes_or_no(loop_is_logarithmic(model, loop));
     if (str_is(mark->word, "retry"))
         return yes_or_no(loop_is_retry(tree, loop));
+    if (str_is(mark->word, "few"))
+        return yes_or_no(loop_has_few_passes(model, loop, 2));
     assert_true(str_is(mark->word, "trips"));
     return str_from(arena_format(&modelled->arena, "%d",
                                  (int)loop_trip_count(model, loop)));

@@ -21,9 +21,12 @@ static bool looks_ahead(Model *model, Node list, Node loop)
 bool drain_is_long(Model *model, Node list, Node node)
 {
     const Tree *tree = model_tree(model);
-    if (history_limit(model, list, node) ||
-        looks_ahead(model, list, loop_around(tree, node)))
+    Node loop = loop_around(tree, node);
+    if (history_limit(model, list, node) || looks_ahead(model, list, loop))
         return false;
     return length_grows(model, list, loop_outermost(tree, node)) ||
-           length_has_origin(model, list, LENGTH_SIZED);
+           (length_has_origin(model, list, LENGTH_SIZED) &&
+            (length_sets_passes(model, list, loop) ||
+             length_passes_are_many(model, node) ||
+             tree_kind(tree, loop) == KIND_while_statement));
 }

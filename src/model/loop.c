@@ -363,10 +363,39 @@ bool loop_seldom(const Tree *tree, Node node, Node loop)
     return false;
 }
 
+static bool is_zip_or_enumerate(Model *model, Node iterable)
+{
+    const Tree *tree = model_tree(model);
+    Node function = tree_child(tree, iterable, FIELD_function);
+    Symbol name = tree_symbol(tree, function);
+    return tree_kind(tree, function) == KIND_identifier &&
+           (name == WORD_zip || name == WORD_enumerate) &&
+           !binding_of(model, function);
+}
+
+/* `zip(…)` ends with the shortest, `enumerate(xs)` is as long as `xs`. */
+static int64_t count_shortest(Model *model, Node call)
+{
+    const Tree *tree = model_tree(model);
+    int64_t least = -1;
+    uint32_t count = value_argument_count(tree, call);
+    for (uint32_t i = 0; i < count; i++) {
+        Node argument = value_argument(tree, call, i);
+        int64_t size = argument ? value_size(model, argument) : -1;
+        if (size >= 0 && (least < 0 || size < least))
+            least = size;
+    }
+    return least;
+}
+
 int64_t loop_trip_count(Model *model, Node loop)
 {
     Node iterable = loop_iterable(model_tree(model), loop);
-    return iterable ? value_size(model, iterable) : -1;
+    if (!iterable)
+        return -1;
+    return is_zip_or_enumerate(model, iterable)
+               ? count_shortest(model, iterable)
+               : value_size(model, iterable);
 }
 
 bool loop_has_few_passes(Model *model, Node loop, int64_t most)

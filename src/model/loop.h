@@ -55,7 +55,8 @@ bool loop_deletes_before(const Tree *tree, Node node);
  * has gone by, `if time() - last > 5:`? */
 bool loop_seldom(const Tree *tree, Node node, Node loop);
 
-/* The passes that the code shows (`range(4)`, a literal), or -1. */
+/* The passes that the code shows (`range(4)`, a literal, a `zip` or `enumerate`
+ * of such), or -1. */
 int64_t loop_trip_count(Model *model, Node loop);
 
 /* Does the code show that it makes at most so many passes, once: it is in no

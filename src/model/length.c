@@ -219,6 +219,30 @@ bool length_grows(Model *model, Node place, Node loop)
     return false;
 }
 
+static bool is_clearing(const Tree *tree, Node at)
+{
+    Node parent = tree_parent(tree, at);
+    Node name = tree_child(tree, parent, FIELD_attribute);
+    Node slice = tree_child(tree, parent, FIELD_subscript);
+    if (name)
+        return tree_field(tree, parent) == FIELD_function &&
+               str_is(tree_text(tree, name), "clear");
+    return tree_kind(tree, slice) == KIND_slice &&
+           !tree_first_named(tree, slice) &&
+           tree_kind(tree, tree_parent(tree, parent)) == KIND_delete_statement;
+}
+
+bool length_is_cleared(Model *model, Node place, Node loop)
+{
+    Node whole = loop_whole(model->tree, loop);
+    Node end = tree_data(model->tree, whole)->next;
+    for (Node at = place_next(model, place, whole, end); at;
+         at = place_next(model, place, at + 1, end))
+        if (is_clearing(model->tree, at))
+            return true;
+    return false;
+}
+
 enum { FEW_WRITTEN = 8 };
 
 static bool is_longer(Model *model, Node value, int wanted)

@@ -10,8 +10,9 @@ Answer rule_sort_in_loop(const Question *question)
     Node list = question_capture(question, "list");
     Node report = match_report(question->match);
     Node loop = loop_repeating(question->tree, report);
-    if (!length_grows(model, list, loop))
-        return question_no(question, "the loop adds nothing to it");
+    if (!length_grows(model, list, loop) ||
+        length_is_cleared(model, list, loop))
+        return question_no(question, "it does not grow from pass to pass");
     if (walk_is_whole(model, list, loop, report))
         return question_no(question, "the loop walks it on every pass");
     return ANSWER_YES;

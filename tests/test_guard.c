@@ -11,14 +11,8 @@
 
 static bool holds(Modelled *modelled, const Mark *mark)
 {
-    if (str_is(mark->word, "raises"))
-        return guard_raises(&modelled->tree, mark->node);
     if (str_is(mark->word, "exceeds"))
         return guard_exceeds(&modelled->tree, mark->node, mark->node);
-    if (str_is(mark->word, "tells"))
-        return guard_tells(&modelled->tree, mark->node);
-    if (str_is(mark->word, "ends"))
-        return guard_checks_end(&modelled->tree, mark->node);
     return guard_around(modelled->model, mark->node, mark->word);
 }
 

@@ -34,7 +34,7 @@ static Str answer_value(Modelled *modelled, const Mark *mark)
     if (str_is(mark->word, "ready"))
         return yes_or_no(value_is_ready(tree, mark->node));
     if (str_is(mark->word, "step"))
-        return yes_or_no(value_has_step(tree, mark->node));
+        return yes_or_no(value_is_step(tree, mark->node));
     assert_true(str_is(mark->word, "integer"));
     int64_t value = 0;
     return value_integer(model, mark->node, &value) ? number(modelled, value)

@@ -6,6 +6,7 @@
 #include "model/length.h"
 #include "model/loop.h"
 #include "model/place.h"
+#include "model/purpose.h"
 #include "model/value.h"
 
 const char *ends_refuted(Model *model, Node list, Node sort, int64_t *index)
@@ -65,7 +66,7 @@ const char *ends_few_refuted(Model *model, Node data, Node number, Node node)
     if (tree_kind(tree, data) == KIND_identifier &&
         place_kind(model, data) == PLACE_MODULE)
         return "it is a table of the module";
-    return guard_raises(tree, node) || guard_tells(tree, node)
+    return purpose_is_exception(tree, node) || purpose_is_text(tree, node)
                ? "it is for a message"
                : NULL;
 }

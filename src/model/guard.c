@@ -220,36 +220,6 @@ bool guard_tests_class(const Tree *tree, Node node, Node name)
     return false;
 }
 
-bool guard_raises(const Tree *tree, Node node)
-{
-    Node block = tree_ancestor(tree, node, KIND_block);
-    Node last = block ? tree_last_named(tree, block) : NODE_NONE;
-    return tree_kind(tree, last) == KIND_raise_statement;
-}
-
-static bool is_check(const Tree *tree, Node statement)
-{
-    Node call = tree_first_named(tree, statement);
-    Node name = tree_child(tree, tree_child(tree, call, FIELD_function),
-                           FIELD_attribute);
-    return tree_kind(tree, statement) == KIND_assert_statement ||
-           (name && str_starts_with(tree_text(tree, name), STR("assert")));
-}
-
-bool guard_checks_end(const Tree *tree, Node node)
-{
-    Node statement = loop_statement_of(tree, node);
-    Node end = tree_data(tree, statement)->next;
-    if (!is_check(tree, statement))
-        return false;
-    for (Node at = statement; at < end; at++)
-        if ((tree_symbol(tree, at) == WORD_min ||
-             tree_symbol(tree, at) == WORD_max) &&
-            tree_field(tree, at) == FIELD_function)
-            return true;
-    return false;
-}
-
 bool guard_exceeds(const Tree *tree, Node node, Node number)
 {
     for (Node at = node; at; at = tree_parent(tree, at)) {
@@ -259,39 +229,6 @@ bool guard_exceeds(const Tree *tree, Node node, Node number)
                      tree_child_of_kind(tree, test, TOKEN_greater_equal));
         if (above && tree_same(tree, tree_first_named(tree, test), number))
             return true;
-    }
-    return false;
-}
-
-/* `logger.warning(…)`, `log.log(…)`. */
-static bool writes_log(const Tree *tree, Node call)
-{
-    static const char *const methods[] = {
-        "debug", "info", "warning", "critical", "error", "exception", "log"};
-    Node function = tree_child(tree, call, FIELD_function);
-    Node name = tree_child(tree, function, FIELD_attribute);
-    Str object = tree_text(tree, tree_child(tree, function, FIELD_object));
-    bool log = str_ends_with(object, STR("log")) ||
-               str_ends_with(object, STR("logger")) ||
-               str_ends_with(object, STR("LOG")) ||
-               str_ends_with(object, STR("LOGGER")) ||
-               str_is(object, "logging");
-    for (size_t i = 0; log && i < sizeof methods / sizeof *methods; i++)
-        if (str_is(tree_text(tree, name), methods[i]))
-            return true;
-    return false;
-}
-
-bool guard_tells(const Tree *tree, Node node)
-{
-    for (; node; node = tree_parent(tree, node)) {
-        uint16_t kind = tree_kind(tree, node);
-        if (kind == KIND_call && writes_log(tree, node))
-            return true;
-        if (kind != KIND_function_definition)
-            continue;
-        Str name = tree_text(tree, tree_child(tree, node, FIELD_name));
-        return str_is(name, "__repr__") || str_is(name, "__str__");
     }
     return false;
 }

@@ -5,10 +5,6 @@
 
 #include "model/model.h"
 
-/* Is `node` in the arguments of a call that writes to a log (`log.info(…)`), or
- * in a `__repr__` or `__str__`: text for a human, of which there is little? */
-bool guard_tells(const Tree *tree, Node node);
-
 /* Would this exception (by name) raised at `node` be caught in the same
  * function, or is `node` in a handler for it, or, of an ImportError, has the
  * code before it asked whether the module is there? `TYPE_CHECKING`: is it
@@ -23,18 +19,9 @@ Str guard_dotted(Model *model, Node node);
  * `isinstance(name, …)`, `type(name) is …`, `name.__class__ is …`? */
 bool guard_tests_class(const Tree *tree, Node node, Node name);
 
-/* Does control always come to a `raise` at the end of the block that `node`
- * stands in? What is worked out there happens once. */
-bool guard_raises(const Tree *tree, Node node);
-
 /* Does `node` run only where the number is above something: under
  * `if number >= size:`? */
 bool guard_exceeds(const Tree *tree, Node node, Node number);
-
-/* Does the statement check one way to an end of things by another: an `assert`,
- * or a call of `….assert…`, that `node` is part of, with `min(…)` or `max(…)`
- * in it as well? */
-bool guard_checks_end(const Tree *tree, Node node);
 
 /* Does a branch or loop inside of `outer`, which holds `node`, decide whether
  * control comes to `node`? */

@@ -368,3 +368,42 @@ bool length_sets_passes(Model *model, Node place, Node loop)
     Node iterable = loop_iterable(tree, loop);
     return iterable && tree_same(tree, iterable_source(model, iterable), place);
 }
+
+/* Is the loop over `set(xs)`, with what may stand around it? */
+static bool is_over_set(Model *model, Node place, Node loop)
+{
+    const Tree *tree = model->tree;
+    Node iterable = loop_iterable(tree, loop);
+    for (int i = 0; i < MOST_LAYERS && iterable; i++) {
+        Node source = iterable_source(model, iterable);
+        Node function =
+            tree_child(tree, value_bare(tree, iterable), FIELD_function);
+        if (function && is_dotted(model, function, "set"))
+            return tree_same(tree, source, place);
+        iterable = source == iterable ? NODE_NONE : source;
+    }
+    return false;
+}
+
+/* `for x in xs: if x not in done:` around the node */
+static bool is_once_for_each(const Tree *tree, Node node, Node loop)
+{
+    Node target = loop_target(tree, loop);
+    for (; target && node > loop; node = tree_parent(tree, node)) {
+        Node test =
+            tree_field(tree, node) == FIELD_consequence
+                ? tree_child(tree, tree_parent(tree, node), FIELD_condition)
+                : NODE_NONE;
+        if (test && tree_child_of_kind(tree, test, TOKEN_not_in) &&
+            tree_same(tree, tree_first_named(tree, test), target))
+            return true;
+    }
+    return false;
+}
+
+bool length_is_of_kinds(Model *model, Node place, Node node)
+{
+    Node loop = loop_around(model->tree, node);
+    return loop && (is_over_set(model, place, loop) ||
+                    is_once_for_each(model->tree, node, loop));
+}

@@ -410,13 +410,14 @@ uint32_t value_argument_count(const Tree *tree, Node call)
     return list ? tree_named_count(tree, list) : 0;
 }
 
-bool value_has_step(const Tree *tree, Node index)
+bool value_is_step(const Tree *tree, Node index)
 {
-    Node slice = tree_parent(tree, index);
     uint32_t colons = 0;
-    if (tree_kind(tree, slice) == KIND_unary_operator)
-        slice = tree_parent(tree, slice);
-    for (Node at = tree_first(tree, slice); at; at = tree_next(tree, at))
+    if (tree_kind(tree, tree_parent(tree, index)) == KIND_unary_operator)
+        index = tree_parent(tree, index);
+    Node slice = tree_parent(tree, index);
+    for (Node at = tree_first(tree, slice); at < index;
+         at = tree_next(tree, at))
         colons += tree_kind(tree, at) == TOKEN_colon;
-    return colons > 1;
+    return tree_kind(tree, slice) == KIND_slice && colons > 1;
 }

@@ -34,9 +34,9 @@ bool value_is_ready(const Tree *tree, Node node);
 /* The number of elements that a display, string or `range` shows, or -1. */
 int64_t value_size(Model *model, Node node);
 
-/* Has the slice that an index stands in a step: `xs[:n:2]`, `xs[::n]`? The
- * index may have a sign. */
-bool value_has_step(const Tree *tree, Node index);
+/* Is it the step of a slice: `n` in `xs[::n]` or `xs[::-n]`? A pattern cannot
+ * tell these from `xs[:n]`. */
+bool value_is_step(const Tree *tree, Node index);
 
 /* The text between the quotes of a plain string literal: escapes are kept
  * as written; concatenated and f-strings give the empty view. */

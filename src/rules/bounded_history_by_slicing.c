@@ -16,13 +16,6 @@ static Node number_kept(const Question *question)
     return is_negative ? kept : NODE_NONE;
 }
 
-/* `xs[::n]`: the number is a step. */
-static bool is_step(const Tree *tree, Node part)
-{
-    Node first = tree_first(tree, tree_parent(tree, part));
-    return part != first && part != tree_next(tree, first);
-}
-
 Answer rule_bounded_history_by_slicing(const Question *question)
 {
     Model *model = question->model;
@@ -32,7 +25,7 @@ Answer rule_bounded_history_by_slicing(const Question *question)
     Node limit = history_limit(model, list, report);
     int64_t most = FEW + 1;
     Node part = question_capture(question, "kept");
-    if (part && is_step(question->tree, part))
+    if (part && value_is_step(question->tree, part))
         return question_no(question, "it takes every so many elements");
     if (!history_grows(model, list, report))
         return question_no(question, "nothing is appended to it");

@@ -16,5 +16,6 @@ Answer rule_list_index_in_loop(const Question *question)
         return question_no(question, "there are few passes");
     bool many = length_passes_are_many(model, report) ||
                 length_sets_passes(model, list, loop);
-    return many ? ANSWER_YES : ANSWER_NOTE;
+    return many && !length_is_of_kinds(model, list, report) ? ANSWER_YES
+                                                            : ANSWER_NOTE;
 }

@@ -2,7 +2,9 @@
 
 #include "model/loop.h"
 #include "model/place.h"
+#include "model/search.h"
 
+/* So few that the walks cost less than the thought of them. */
 enum { FEW_PASSES = 8 };
 
 /* `xs.extend(x for x in ys if x not in set(xs))`: the method takes what it is
@@ -22,25 +24,16 @@ static bool feeds(const Question *question, Node whole, Node collection)
            place_next(question->model, object, collection, end);
 }
 
-/* So few passes that the walks cost less than the thought of them: as a few
- * literals have, or `while number in table.values(): number += 1`. */
-static bool has_few_passes(const Question *question, Node loop)
-{
-    const Tree *tree = question->tree;
-    Node condition = tree_child(tree, loop, FIELD_condition);
-    bool tries = tree_kind(tree, loop) == KIND_while_statement && condition &&
-                 tree_within(tree, match_report(question->match), condition);
-    return loop_has_few_passes(question->model, loop, FEW_PASSES) ||
-           (tries && !loop_around(tree, loop_whole(tree, loop)));
-}
-
 Answer rule_membership_in_rebuilt_collection(const Question *question)
 {
     const Tree *tree = question->tree;
-    Node loop = loop_around(tree, match_report(question->match));
+    Node report = match_report(question->match);
+    Node loop = loop_around(tree, report);
     Node collection = question_capture(question, "collection");
-    if (has_few_passes(question, loop))
+    if (loop_has_few_passes(question->model, loop, FEW_PASSES))
         return question_no(question, "the loop has few passes");
+    if (search_is_for_free(tree, report))
+        return question_no(question, "the loop only looks for what is free");
     return feeds(question, loop_whole(tree, loop), collection)
                ? question_no(question, "the loop feeds what it asks")
                : ANSWER_YES;

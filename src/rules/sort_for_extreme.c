@@ -1,7 +1,7 @@
 #include "rules/rules.h"
 
 #include "model/ends.h"
-#include "model/guard.h"
+#include "model/purpose.h"
 #include "model/value.h"
 
 Answer rule_sort_for_extreme(const Question *question)
@@ -15,7 +15,7 @@ Answer rule_sort_for_extreme(const Question *question)
         sorted ? NULL : ends_refuted(question->model, data, report, &index);
     if (reason)
         return question_no(question, "%s", reason);
-    if (guard_raises(tree, report) || guard_checks_end(tree, report))
+    if (purpose_is_exception(tree, report) || purpose_is_check(tree, report))
         return question_no(question, "it is for an exception or a check");
     if (sorted)
         (void)value_integer(question->model,

@@ -16,7 +16,7 @@ Answer rule_sort_for_top_n(const Question *question)
     bool known = value_integer(model, number, &kept);
     if (question_is_test(question, report))
         return question_no(question, "a test compares with what is simple");
-    if (value_has_step(question->tree, number))
+    if (value_is_step(question->tree, number))
         return question_no(question, "it takes elements at a distance");
     if (known && (kept < 1 || kept > MOST_KEPT))
         return question_no(question, "it keeps many");

@@ -58,10 +58,6 @@ bool length_sets_passes(Model *model, Node place, Node loop);
  * comprehension over such. */
 bool length_is_open(Model *model, Node iterable);
 
-/* Does the loop come to `node` once for each value of the place, of which few
- * may differ: is it over `set(xs)`, or `node` under `if x not in done`? */
-bool length_is_of_kinds(Model *model, Node place, Node node);
-
 /* Does code in the loop empty the place (`xs.clear()`, `del xs[:]`), so that it
  * does not go on growing? */
 bool length_is_cleared(Model *model, Node place, Node loop);

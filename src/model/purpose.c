@@ -2,11 +2,30 @@
 
 #include "model/loop.h"
 
+/* `f"{node}"`, `"%s" % node` */
+static bool is_formatted(const Tree *tree, Node node)
+{
+    Node statement = loop_statement_of(tree, node);
+    for (; node > statement; node = tree_parent(tree, node))
+        if (tree_kind(tree, node) == KIND_interpolation ||
+            (tree_kind(tree, node) == KIND_binary_operator &&
+             tree_kind(tree, tree_first(tree, node)) == KIND_string))
+            return true;
+    return false;
+}
+
+static bool is_in_handler(const Tree *tree, Node node)
+{
+    Node function = tree_ancestor(tree, node, KIND_function_definition);
+    return tree_ancestor(tree, node, KIND_except_clause) > function;
+}
+
 bool purpose_is_exception(const Tree *tree, Node node)
 {
     Node block = tree_ancestor(tree, node, KIND_block);
     Node last = block ? tree_last_named(tree, block) : NODE_NONE;
-    return tree_kind(tree, last) == KIND_raise_statement;
+    return tree_kind(tree, last) == KIND_raise_statement ||
+           (is_in_handler(tree, node) && is_formatted(tree, node));
 }
 
 static bool is_check(const Tree *tree, Node statement)

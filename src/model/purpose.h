@@ -7,7 +7,8 @@
 #include "model/model.h"
 
 /* Is `node` for an exception: does control always come to a `raise` at the end
- * of the block that it stands in? */
+ * of the block that it stands in, or is it part of a text that a handler makes?
+ */
 bool purpose_is_exception(const Tree *tree, Node node);
 
 /* Is `node` part of a statement that checks one way to an end of things by

@@ -24,6 +24,7 @@ Answer rule_sort_for_extreme(const Question *question)
     if (index == 0 || !value_keyword(tree, call, STR("key")))
         return ANSWER_YES;
     question_detail(question, (Span){0}, (Str){0},
-                    STR(" (of equal keys the last, `max` takes the first)"));
+                    STR(" (of equal keys the last, where `min` and `max` take "
+                        "the first)"));
     return ANSWER_NOTE;
 }

@@ -252,3 +252,15 @@ bool entry_makes_object(const Tree *tree, Node def)
     Str name = tree_word(tree, name_of(tree, def));
     return STR_IS_ANY(name, names);
 }
+
+bool entry_runs_once(Model *model, Node node)
+{
+    static const char *const names[] = {"run",   "start", "stop",
+                                        "serve", "setup", "shutdown"};
+    const Tree *tree = model->tree;
+    Node def = scope_def(tree, node);
+    Str rest = def ? tree_word(tree, name_of(tree, def)) : (Str){0};
+    Str first = str_take(&rest, '_');
+    return !def || entry_makes_object(tree, def) || STR_IS_ANY(first, names) ||
+           entry_is_in_command(model, node);
+}

@@ -16,6 +16,10 @@ bool entry_is_in_command(Model *model, Node node);
 /* Does it run once for each object or class: `__init__` and the like? */
 bool entry_makes_object(const Tree *tree, Node def);
 
+/* Does `node` run once for a program, a service or an object: in the module, in
+ * a command, in `__init__` and the like, or in `run_…`, `start…`, `stop…`? */
+bool entry_runs_once(Model *model, Node node);
+
 /* Is code at `node` compiled by numba instead of run by Python? */
 bool entry_is_compiled(Model *model, Node node);
 

@@ -64,12 +64,20 @@ Node wait_in_loop(const Tree *tree, Node loop)
     return NODE_NONE;
 }
 
-/* `def profile_layers`, `def benchmark` */
-static bool is_named_so(const Tree *tree, Node def)
+/* `def profile_layers`, `for x in benchs`, `while count < max_trials` */
+static bool is_named_so(const Tree *tree, Node loop)
 {
-    Str name = tree_text(tree, tree_child(tree, def, FIELD_name));
+    Node def = scope_def(tree, loop);
+    Node source = loop_iterable(tree, loop);
+    if (!source)
+        source = tree_child(tree, loop, FIELD_condition);
+    Str name =
+        def ? tree_text(tree, tree_child(tree, def, FIELD_name)) : (Str){0};
+    Str passes = source ? tree_text(tree, source) : (Str){0};
     return str_contains(name, STR("profil")) ||
-           str_contains(name, STR("bench"));
+           str_contains(name, STR("bench")) ||
+           str_contains(passes, STR("bench")) ||
+           str_contains(passes, STR("trial"));
 }
 
 bool wait_is_measured(const Tree *tree, Node loop)
@@ -79,8 +87,7 @@ bool wait_is_measured(const Tree *tree, Node loop)
         "objgraph",     "tracemalloc",     "mem_usage",    "memory_info",
         "get_objects",  "get_referrers"};
     Node whole = loop_whole(tree, loop);
-    Node def = scope_def(tree, loop);
-    if (def && is_named_so(tree, def))
+    if (is_named_so(tree, loop))
         return true;
     for (Node node = whole; node < tree_data(tree, whole)->next; node++)
         if (tree_symbol(tree, node) &&

@@ -11,7 +11,8 @@
 Node wait_in_loop(const Tree *tree, Node loop);
 
 /* Does the loop read one of the clocks, or ask how much memory or how many
- * objects there are, so as to measure code, or does its function say so? */
+ * objects there are, so as to measure code, or do the names of its function or
+ * of what it goes through say so? */
 bool wait_is_measured(const Tree *tree, Node loop);
 
 /* Does the condition do nothing but look whether something has happened: no

@@ -3,6 +3,7 @@
 #include "model/audience.h"
 #include "model/type.h"
 #include "model/value.h"
+#include "model/work.h"
 
 Answer rule_flush_in_loop(const Question *question)
 {
@@ -13,5 +14,10 @@ Answer rule_flush_in_loop(const Question *question)
         return question_no(question, "the file is of an unknown class");
     const char *reason =
         audience_expects(question->model, report, given ? given : file);
-    return reason ? question_no(question, "%s", reason) : ANSWER_YES;
+    if (reason)
+        return question_no(question, "%s", reason);
+    /* Waiting for the disk counts beside any work. */
+    bool sync = str_is(question->match->pattern->variant, "sync");
+    return sync || work_is_light(question->model, report) ? ANSWER_YES
+                                                          : ANSWER_NOTE;
 }

@@ -26,6 +26,23 @@ static bool is_asked_for(const Tree *tree, Node call, Node loop)
     return false;
 }
 
+/* `torch.cuda.empty_cache()`, before or after the statement */
+static bool empties_cache(const Tree *tree, Node statement)
+{
+    return statement &&
+           str_contains(tree_text(tree, statement), STR("empty_cache"));
+}
+
+/* Memory is short, where something is deleted just before, or a cache of a
+ * device emptied beside it. */
+static bool is_short_of_memory(const Tree *tree, Node call)
+{
+    Node statement = loop_statement_of(tree, call);
+    return loop_deletes_before(tree, call) ||
+           empties_cache(tree, tree_previous_named(tree, statement)) ||
+           empties_cache(tree, tree_next_named(tree, statement));
+}
+
 Answer rule_gc_collect_in_loop(const Question *question)
 {
     const Tree *tree = question->tree;
@@ -33,12 +50,13 @@ Answer rule_gc_collect_in_loop(const Question *question)
     Node loop = loop_repeating(tree, report);
     if (question_is_test(question, report))
         return question_no(question, "it is test code");
+    if (tree_ancestor(tree, report, KIND_except_clause) > loop)
+        return question_no(question, "an error made memory short");
     if (loop_seldom(tree, report, loop))
         return question_no(question, "one pass of many does it");
     if (is_asked_for(tree, report, loop))
         return question_no(question, "somebody asks for it");
     if (wait_in_loop(tree, loop) || wait_is_measured(tree, loop))
         return question_no(question, "the loop waits, or measures");
-    /* Memory is short, where something is deleted just before. */
-    return loop_deletes_before(tree, report) ? ANSWER_NOTE : ANSWER_YES;
+    return is_short_of_memory(tree, report) ? ANSWER_NOTE : ANSWER_YES;
 }

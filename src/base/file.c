@@ -232,7 +232,10 @@ bool file_write_atomic(const char *path, Str text, Error *error)
     const char *real = file_real_path(&arena, path);
     bool good = replace(&arena, real ? real : path, text, error);
     arena_free(&arena);
-    return good;
+    if (good)
+        return true;
+    error->path[0] = '\0'; /* the user's name for it */
+    return error_at(error, path, 0, 0);
 }
 
 static int compare_entries(const void *left, const void *right)

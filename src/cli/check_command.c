@@ -10,6 +10,26 @@
 
 static const double SECOND = 1e9; /* nanoseconds */
 
+static void put_baseline_remarks(const Arguments *arguments, Buffer *buffer,
+                                 const CheckResult *result)
+{
+    const char *known = option_value(arguments, OPTION_baseline);
+    const char *fresh = option_value(arguments, OPTION_write_baseline);
+    if (fresh) {
+        buffer_put(buffer, STR("hotlint: wrote "));
+        buffer_put_count(buffer, result->warnings + result->notes, "finding");
+        buffer_print(buffer, " into %s\n", fresh);
+    }
+    if (!result->gone_count)
+        return;
+    buffer_put(buffer, STR("hotlint: "));
+    buffer_put_count(buffer, result->gone_count, "known finding");
+    buffer_print(buffer,
+                 " %s gone, so %s can be written anew by --write-baseline:\n",
+                 result->gone_count == 1 ? "is" : "are", known);
+    buffer_put(buffer, buffer_view(&result->gone));
+}
+
 /* What the report does not tell, on standard error. */
 static void print_remarks(const Arguments *arguments, const CheckResult *result,
                           uint64_t since)
@@ -25,6 +45,8 @@ static void print_remarks(const Arguments *arguments, const CheckResult *result,
         buffer_put_count(&buffer, result->changed, "file");
         buffer_put_byte(&buffer, '\n');
     }
+    if (!option_is_given(arguments, OPTION_quiet))
+        put_baseline_remarks(arguments, &buffer, result);
     if (option_is_given(arguments, OPTION_verbose)) {
         buffer_put(&buffer, STR("hotlint: "));
         buffer_put_count(&buffer, result->analysed, "file");
@@ -83,6 +105,41 @@ static ExitCode show_files(const CheckRequest *request)
     return code;
 }
 
+/* What is written is whole: all files that the user named were read. */
+static bool put_baseline(const char *path, const CheckResult *result)
+{
+    Error error = {0};
+    if (result->failed) {
+        (void)error_set(&error, "the baseline is not written, as not all "
+                                "files could be read");
+        (void)error_at(&error, path, 0, 0);
+    } else if (baseline_write(path, result->texts, result->file_count,
+                              &error)) {
+        return true;
+    }
+    error_print(&error);
+    return false;
+}
+
+/* Notes down all findings, and tells none. */
+static ExitCode write_baseline(const Arguments *arguments,
+                               const Baseline *baseline, CheckRequest *request)
+{
+    Error error = {0};
+    CheckResult result;
+    const char *path = option_value(arguments, OPTION_write_baseline);
+    uint64_t since = thread_wall_time();
+    request->render = baseline_render;
+    request->render_context = baseline;
+    if (!check_run(request, &result, &error))
+        return fail(&error);
+    bool is_written = put_baseline(path, &result);
+    if (is_written)
+        print_remarks(arguments, &result, since);
+    check_free(&result);
+    return is_written ? EXIT_CLEAN : EXIT_UNABLE;
+}
+
 static ExitCode run(const Arguments *arguments, CheckOutput *output,
                     CheckRequest *request)
 {
@@ -116,7 +173,13 @@ ExitCode check_command(const Arguments *arguments)
     CheckRequest request;
     bool is_read = check_output_read(arguments, &output, &error) &&
                    request_read(arguments, &parts, &request, &error);
-    ExitCode code = is_read ? run(arguments, &output, &request) : fail(&error);
+    ExitCode code = EXIT_UNABLE;
+    if (!is_read)
+        error_print(&error);
+    else if (option_is_given(arguments, OPTION_write_baseline))
+        code = write_baseline(arguments, &parts.baseline, &request);
+    else
+        code = run(arguments, &output, &request);
     request_free(&parts);
     return code;
 }

@@ -143,6 +143,44 @@ static bool read_settings(const Reader *reader)
            settings_config(arguments, &request->choice, error);
 }
 
+/* Known findings are those of whole files. */
+static bool check_baseline(const Reader *reader)
+{
+    const Arguments *arguments = reader->arguments;
+    static const OptionId others[] = {OPTION_baseline, OPTION_diff,
+                                      OPTION_shard, OPTION_add_ignore};
+    static const char *const names[] = {"baseline", "diff", "shard",
+                                        "add-ignore"};
+    if (!option_is_given(arguments, OPTION_write_baseline))
+        return true;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (option_is_given(arguments, others[i]))
+            return error_set(reader->error,
+                             "`--write-baseline` lists all findings: not "
+                             "together with `--%s`",
+                             names[i]);
+    return true;
+}
+
+static bool read_baseline(const Reader *reader)
+{
+    const Arguments *arguments = reader->arguments;
+    const char *known = option_value(arguments, OPTION_baseline);
+    const char *fresh = option_value(arguments, OPTION_write_baseline);
+    Baseline *baseline = &reader->parts->baseline;
+    if (!check_baseline(reader))
+        return false;
+    if ((known && !*known) || (fresh && !*fresh))
+        return error_set(reader->error, "`--%s` names no file",
+                         fresh ? "write-baseline" : "baseline");
+    if (fresh)
+        return baseline_init(baseline, arguments->arena, fresh, reader->error);
+    if (!known)
+        return true;
+    reader->request->baseline = baseline;
+    return baseline_read(baseline, arguments->arena, known, reader->error);
+}
+
 bool request_read(const Arguments *arguments, RequestParts *parts,
                   CheckRequest *request, Error *error)
 {
@@ -161,7 +199,7 @@ bool request_read(const Arguments *arguments, RequestParts *parts,
     if (request->add_ignore && request->input.path)
         return error_set(error, "`--add-ignore` changes files, not standard "
                                 "input");
-    return read_changes(&reader);
+    return read_baseline(&reader) && read_changes(&reader);
 }
 
 void request_free(RequestParts *parts)

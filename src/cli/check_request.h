@@ -4,11 +4,12 @@
 /* What `hotlint check` is asked for: options and operands as a request. */
 
 #include "cli/options.h"
-#include "run/check.h"
+#include "run/baseline.h"
 
 /* Memory that the request points into; outlives it. */
 typedef struct RequestParts {
     Changes changes;
+    Baseline baseline;
     ARRAY(const char *) paths;
 } RequestParts;
 

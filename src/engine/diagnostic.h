@@ -20,6 +20,7 @@ typedef struct Diagnostic {
     Str message;       /* one line, placeholders filled */
     Str help;          /* one line, may be empty */
     Str gain;          /* what was measured, may be empty */
+    uint64_t print;    /* what it is known by, see run/fingerprint.h */
 } Diagnostic;
 
 typedef struct Diagnostics {

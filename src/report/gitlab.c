@@ -1,6 +1,5 @@
 #include "report/format.h"
 #include "report/json_writer.h"
-#include "run/fingerprint.h"
 
 /* GitLab's Code Quality report: https://docs.gitlab.com/ci/testing/
  * code_quality/#code-quality-report-format. Its severities are info, minor,
@@ -31,7 +30,7 @@ static void put_location(JsonWriter *json, const FileReport *report, Span span)
 }
 
 static void render(Buffer *buffer, const FileReport *report,
-                   const Diagnostic *diagnostic, uint64_t print)
+                   const Diagnostic *diagnostic)
 {
     JsonWriter json = {.buffer = buffer};
     bool is_warning = diagnostic->severity == SEVERITY_WARNING;
@@ -44,7 +43,7 @@ static void render(Buffer *buffer, const FileReport *report,
     json_string(&json, STR("Performance"));
     json_close(&json, ']');
     json_put_text(&json, "severity", is_warning ? STR("major") : STR("info"));
-    put_fingerprint(&json, report->path, print);
+    put_fingerprint(&json, report->path, diagnostic->print);
     put_location(&json, report, diagnostic->span);
     json_close(&json, '}');
 }
@@ -53,9 +52,8 @@ void gitlab_render(const void *context, Buffer *buffer,
                    const FileReport *report)
 {
     (void)context;
-    const uint64_t *prints = fingerprints(report);
     for (uint32_t i = 0; i < report->count; i++) {
         buffer_put(buffer, i ? STR(",\n") : STR("\n"));
-        render(buffer, report, &report->diagnostics[i], prints[i]);
+        render(buffer, report, &report->diagnostics[i]);
     }
 }

@@ -1,6 +1,5 @@
 #include "report/format.h"
 #include "report/json_writer.h"
-#include "run/fingerprint.h"
 
 /* SARIF 2.1.0: https://docs.oasis-open.org/sarif/sarif/v2.1.0/ and what
  * GitHub reads of it: https://docs.github.com/en/code-security/code-scanning/
@@ -98,7 +97,7 @@ static void put_fingerprint(JsonWriter *json, uint64_t print)
 }
 
 static void render(Buffer *buffer, const FileReport *report,
-                   const Diagnostic *diagnostic, uint64_t print)
+                   const Diagnostic *diagnostic)
 {
     JsonWriter json = {.buffer = buffer};
     json_open(&json, '{');
@@ -111,17 +110,16 @@ static void render(Buffer *buffer, const FileReport *report,
     format_json_advice(&json, "text", diagnostic);
     json_close(&json, '}');
     put_locations(&json, report, diagnostic);
-    put_fingerprint(&json, print);
+    put_fingerprint(&json, diagnostic->print);
     json_close(&json, '}');
 }
 
 void sarif_render(const void *context, Buffer *buffer, const FileReport *report)
 {
     (void)context;
-    const uint64_t *prints = fingerprints(report);
     for (uint32_t i = 0; i < report->count; i++) {
         buffer_put(buffer, i ? STR(",\n") : STR("\n"));
-        render(buffer, report, &report->diagnostics[i], prints[i]);
+        render(buffer, report, &report->diagnostics[i]);
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/thread.h"
 #include "engine/engine.h"
+#include "run/fingerprint.h"
 #include "run/suppress.h"
 #include "syntax/slices.h"
 #include "text/skim.h"
@@ -103,6 +104,7 @@ static void ask_rules(Analyst *analyst, const Tree *tree,
     suppress_findings(&inquiry, diagnostics);
     if (assignment->severities)
         set_severities(assignment, diagnostics);
+    fingerprint_findings(&analyst->arena, tree, diagnostics);
 }
 
 static void check_whole(Analyst *analyst, Str text, const FileFacts *facts,

@@ -4,6 +4,7 @@
 #include "run/annotate.h"
 #include "run/assignment.h"
 #include "run/plan.h"
+#include "run/settle.h"
 
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -24,8 +25,11 @@ typedef struct Pool {
     const CheckRequest *request;
     const RuleSet *rules;
     const Task *tasks;
-    uint32_t *order; /* indices of tasks, the largest files first */
     uint32_t count;
+    uint32_t *order; /* indices of tasks, the largest files first */
+    uint32_t order_count;
+    const KnownPrints *known; /* by task; NULL: nothing is known */
+    bool is_survey;           /* to note down what the baseline would have */
     Outcome *outcomes;
     Timing *timings;           /* by worker */
     uint32_t *counts;          /* by worker, by rule */
@@ -64,8 +68,11 @@ static void render(const Worker *worker, const Task *task, Source *source,
         .count = diagnostics->list.count,
         .target = task->target,
     };
-    count_findings(worker, diagnostics, outcome);
-    if (diagnostics->list.count)
+    if (!report.count)
+        return;
+    if (worker->pool->is_survey)
+        baseline_render(request->baseline, &outcome->text, &report);
+    else
         request->render(request->render_context, &outcome->text, &report);
 }
 
@@ -86,6 +93,20 @@ static void annotate(Worker *worker, const Source *source,
         fail(outcome, &error);
 }
 
+/* Only what is wanted remains, and counts. */
+static void tell(Worker *worker, const Task *task, Source *source,
+                 Diagnostics *diagnostics, Outcome *outcome)
+{
+    const Pool *pool = worker->pool;
+    if (pool->known)
+        settle_keep_new(&pool->known[task - pool->tasks], diagnostics);
+    if (task->changed)
+        changes_keep(task->changed, source, diagnostics);
+    if (pool->request->add_ignore && diagnostics->list.count)
+        annotate(worker, source, diagnostics, outcome);
+    count_findings(worker, diagnostics, outcome);
+}
+
 static void analyse(Worker *worker, const Task *task, Source *source,
                     Outcome *outcome)
 {
@@ -93,10 +114,8 @@ static void analyse(Worker *worker, const Task *task, Source *source,
     FileFacts facts = {task->target, task->is_test, task->path};
     Diagnostics diagnostics = {0};
     analyst_check(analyst, source->text, &facts, &diagnostics);
-    if (task->changed)
-        changes_keep(task->changed, source, &diagnostics);
-    if (worker->pool->request->add_ignore && diagnostics.list.count)
-        annotate(worker, source, &diagnostics, outcome);
+    if (!worker->pool->is_survey)
+        tell(worker, task, source, &diagnostics, outcome);
     uint64_t since = thread_cpu_time();
     render(worker, task, source, &diagnostics, outcome);
     thread_lap(&since, &analyst->timing->report);
@@ -141,7 +160,7 @@ static void work(void *context, uint32_t index)
     analyst_init(&worker.analyst, &worker.assignment, &pool->timings[index]);
     for (;;) {
         uint32_t next = (uint32_t)atomic_fetch_add(&pool->next, 1);
-        if (next >= pool->count)
+        if (next >= pool->order_count)
             break;
         check_file(&worker, pool->order[next]);
     }
@@ -232,16 +251,64 @@ static void add_counts(const Pool *pool, uint32_t jobs, CheckResult *result)
     }
 }
 
+static void put_gone(const KnownFindings *gone, CheckResult *result)
+{
+    result->gone_count = gone->count;
+    for (uint32_t i = 0; i < gone->count; i++) {
+        const KnownFinding *one = &gone->items[i];
+        buffer_print(&result->gone, "%.*s: %.*s: %.*s\n", STR_ARG(one->path),
+                     STR_ARG(one->code), STR_ARG(one->text));
+    }
+}
+
+/* All files are looked at once to see what is known of the findings and what
+ * is gone; only those with new ones remain to be looked at again. */
+static void survey(Pool *pool, uint32_t jobs, Arena *arena, CheckResult *result)
+{
+    Buffer *texts = arena_alloc(arena, pool->count * sizeof *texts);
+    bool *is_read = arena_alloc(arena, pool->count);
+    KnownFindings gone = {0};
+    uint32_t left = 0;
+    pool->is_survey = true;
+    thread_run(jobs, work, pool);
+    for (uint32_t i = 0; i < pool->count; i++) {
+        texts[i] = pool->outcomes[i].text;
+        is_read[i] = !pool->outcomes[i].error;
+    }
+    Settlement settlement = {
+        .known = pool->request->baseline,
+        .rules = pool->rules,
+        .tasks = pool->tasks,
+        .texts = texts,
+        .is_read = is_read,
+        .count = pool->count,
+    };
+    pool->known = settle(&settlement, arena, &gone);
+    put_gone(&gone, result);
+    for (uint32_t i = 0; i < pool->count; i++) {
+        uint32_t index = pool->order[i];
+        if (!pool->known[index].is_all)
+            pool->order[left++] = index;
+        buffer_free(&pool->outcomes[index].text);
+    }
+    pool->order_count = left;
+    pool->is_survey = false;
+    atomic_store(&pool->next, 0);
+}
+
 static void run_pool(Pool *pool, Arena *arena, CheckResult *result)
 {
     uint32_t jobs = job_count(pool->request, pool->count);
     uint32_t rules = pool->rules->rule_count;
     pool->order = largest_first(arena, pool->tasks, pool->count);
+    pool->order_count = pool->count;
     pool->outcomes = arena_alloc(arena, pool->count * sizeof(Outcome));
     pool->timings = arena_alloc(arena, jobs * sizeof(Timing));
     pool->counts =
         arena_alloc(arena, (size_t)jobs * rules * sizeof *pool->counts);
     atomic_init(&pool->next, 0);
+    if (pool->request->baseline)
+        survey(pool, jobs, arena, result);
     thread_run(jobs, work, pool);
     for (uint32_t i = 0; i < jobs; i++)
         add_timing(&result->timing, &pool->timings[i]);
@@ -309,6 +376,7 @@ void check_free(CheckResult *result)
     for (uint32_t i = 0; i < result->file_count; i++)
         buffer_free(&result->texts[i]);
     free(result->texts);
+    buffer_free(&result->gone);
     free(result->counts);
     arena_free(&result->arena);
     *result = (CheckResult){0};

@@ -1,6 +1,10 @@
 #include "run/fingerprint.h"
 
+#include "syntax/statement.h"
+
 #include <stdlib.h>
+
+enum { HERE = 1, END = 2 }; /* bytes that mark the finding among the tokens */
 
 typedef struct Print {
     uint64_t hash;
@@ -19,30 +23,62 @@ static uint64_t mix(uint64_t hash, Str text)
     return mix_byte(hash, 0);
 }
 
-static bool is_space(char byte)
+/* The name of the innermost function or class; empty in the module. */
+static Str surrounding_name(const Tree *tree, Node node)
 {
-    return byte == ' ' || byte == '\t' || byte == '\f';
+    for (node = tree_parent(tree, node); node; node = tree_parent(tree, node)) {
+        uint16_t kind = tree_kind(tree, node);
+        if (kind == KIND_function_definition || kind == KIND_class_definition)
+            return tree_text(tree, tree_child(tree, node, FIELD_name));
+    }
+    return (Str){0};
 }
 
-/* The same for `x  =  1` and `x = 1`. */
-static uint64_t mix_code(uint64_t hash, Str code)
+/* May a formatter add or remove it? */
+static bool is_form(uint16_t kind)
 {
-    code = str_trim(code);
-    for (size_t i = 0; i < code.size; i++) {
-        if (!is_space(code.data[i]))
-            hash = mix_byte(hash, (unsigned char)code.data[i]);
-        else if (!is_space(code.data[i - 1]))
-            hash = mix_byte(hash, ' ');
+    return kind == TOKEN_paren_open || kind == TOKEN_paren_close ||
+           kind == TOKEN_comma || kind == KIND_string_start ||
+           kind == KIND_string_end;
+}
+
+/* What stands between the escapes of a string are no nodes. */
+static bool is_token(const Tree *tree, Node node)
+{
+    return tree_kind(tree, node) == KIND_string_content ||
+           !tree_first(tree, node);
+}
+
+/* The tokens of its head, and where the finding begins and ends. */
+static uint64_t mix_statement(uint64_t hash, const Tree *tree, Node statement,
+                              Span span)
+{
+    uint32_t end = statement_head(tree, statement).end;
+    Node node = statement;
+    while (node < tree->count && tree_data(tree, node)->start < end) {
+        const NodeData *data = tree_data(tree, node);
+        bool is_one = is_token(tree, node);
+        if (is_one && data->start == span.start)
+            hash = mix_byte(hash, HERE);
+        if (is_one && !is_form(data->kind))
+            hash = mix(hash, tree_text(tree, node));
+        if (is_one && data->end == span.end)
+            hash = mix_byte(hash, END);
+        node = is_one ? data->next : node + 1;
     }
     return hash;
 }
 
-static uint64_t hash_finding(const FileReport *report, uint32_t index)
+/* A finding in a comment, or of the whole file, is known by its own text. */
+static uint64_t hash_finding(const Tree *tree, const Diagnostic *diagnostic)
 {
-    const Diagnostic *diagnostic = &report->diagnostics[index];
-    uint32_t line = source_line(report->source, diagnostic->span.start);
+    Span span = diagnostic->span;
+    Node statement = statement_around(tree, diagnostic->node);
     uint64_t hash = mix(0xcbf29ce484222325, diagnostic->rule->code);
-    return mix_code(hash, source_line_text(report->source, line));
+    if (!statement)
+        return mix(hash, str_slice(tree->text, span.start, span.end));
+    hash = mix(hash, surrounding_name(tree, diagnostic->node));
+    return mix_statement(hash, tree, statement, span);
 }
 
 static int compare(const void *left, const void *right)
@@ -54,31 +90,24 @@ static int compare(const void *left, const void *right)
     return a->index < b->index ? -1 : 1;
 }
 
-static Print *sorted_prints(const FileReport *report)
+void fingerprint_findings(Arena *arena, const Tree *tree,
+                          Diagnostics *diagnostics)
 {
-    Arena *arena = report->source->arena;
-    Print *prints = arena_alloc(arena, report->count * sizeof *prints);
-    for (uint32_t i = 0; i < report->count; i++)
-        prints[i] = (Print){hash_finding(report, i), i};
-    qsort(prints, report->count, sizeof *prints, compare);
-    return prints;
-}
-
-const uint64_t *fingerprints(const FileReport *report)
-{
-    if (!report->count)
-        return NULL;
-    const Print *prints = sorted_prints(report);
-    Arena *arena = report->source->arena;
-    uint64_t *result = arena_alloc(arena, report->count * sizeof *result);
+    uint32_t count = diagnostics->list.count;
+    if (!count)
+        return;
+    Diagnostic *items = diagnostics->list.items;
+    Print *prints = arena_alloc(arena, count * sizeof *prints);
+    for (uint32_t i = 0; i < count; i++)
+        prints[i] = (Print){hash_finding(tree, &items[i]), i};
+    qsort(prints, count, sizeof *prints, compare);
     uint32_t nth = 0;
-    for (uint32_t i = 0; i < report->count; i++) {
+    for (uint32_t i = 0; i < count; i++) {
         bool is_same = i && prints[i].hash == prints[i - 1].hash;
         nth = is_same ? nth + 1 : 0;
         uint64_t hash = prints[i].hash;
         for (uint32_t rest = nth; rest; rest >>= 8)
             hash = mix_byte(hash, (unsigned char)rest);
-        result[prints[i].index] = hash;
+        items[prints[i].index].print = hash;
     }
-    return result;
 }

@@ -2,13 +2,16 @@
 #define HOTLINT_RUN_FINGERPRINT_H
 
 /* What a finding is known by when the code around it moves: its rule, the
- * line it begins on with white space collapsed, and which one of the same it
- * is in its file. Line numbers do not count. */
+ * name of the function or class around it, the tokens of its statement (of a
+ * compound one the header) and where among them it stands; and which one of
+ * the same it is in its file. Lines and paths do not count, nor does what a
+ * formatter changes: spaces, comments, quotes, parentheses, commas. */
 
-#include "run/check.h"
+#include "engine/diagnostic.h"
 
-/* One number a finding, in their order; different within the file unless 64
- * bits collide. In the arena of the file's source. */
-const uint64_t *fingerprints(const FileReport *report);
+/* Sets `print` of the findings of a file: all of them, in the order of the
+ * text. No two are the same unless 64 bits collide. */
+void fingerprint_findings(Arena *arena, const Tree *tree,
+                          Diagnostics *diagnostics);
 
 #endif

@@ -64,6 +64,18 @@ StatementList statement_list(Arena *arena, const Tree *tree)
     return (StatementList){list.items, list.count};
 }
 
+Node statement_around(const Tree *tree, Node node)
+{
+    while (node > NODE_ROOT && !is_piece(tree, node))
+        node = tree_parent(tree, node);
+    return node > NODE_ROOT ? node : NODE_NONE;
+}
+
+Span statement_head(const Tree *tree, Node statement)
+{
+    return statement_of(tree, statement, head_end(tree, statement)).head;
+}
+
 uint32_t statement_behind(const StatementList *list, uint32_t offset)
 {
     uint32_t low = 0;

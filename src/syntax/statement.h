@@ -26,6 +26,11 @@ typedef struct StatementList {
  * simple statements. */
 StatementList statement_list(Arena *arena, const Tree *tree);
 
+/* The node of the one that a node is part of; NODE_NONE: of none, as the
+ * module itself. Its head. */
+Node statement_around(const Tree *tree, Node node);
+Span statement_head(const Tree *tree, Node statement);
+
 /* The index of the first one whose head ends behind `offset`, or `count`. */
 uint32_t statement_behind(const StatementList *list, uint32_t offset);
 

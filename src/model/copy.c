@@ -3,9 +3,12 @@
 #include "model/callee.h"
 #include "model/callgraph.h"
 #include "model/loop.h"
+#include "model/place.h"
 #include "model/reach.h"
+#include "model/shape.h"
 #include "model/state.h"
 #include "model/type.h"
+#include "model/value.h"
 
 static bool is_container(const Tree *tree, const Type *type)
 {
@@ -98,17 +101,18 @@ bool copy_runs_often(Model *model, Node call)
 /* The loop that hands the value over, when it is of unknown class. */
 static const Definition *element_definition(Model *model, Node value)
 {
-    const Definition *from = binding_only(model, binding_of(model, value));
-    from = from ? from : reach_definition(model, value);
+    Node root = place_root(model_tree(model), value);
+    const Definition *from =
+        root ? binding_only(model, binding_of(model, root)) : NULL;
+    from = from || !root ? from : reach_definition(model, root);
     bool element = from && from->kind == DEFINITION_FOR &&
                    loop_holds(model_tree(model), from->statement, value) &&
                    !type_of(model, value).type;
     return element ? from : NULL;
 }
 
-/* Does a comprehension copy elements of unknown class as a part of something
- * (`{key: deepcopy(x)}`), or a loop over pairs each value to hand it on? A copy
- * of it all is what it is for. */
+/* Does a comprehension copy elements of unknown class, or a loop over pairs
+ * each value to hand it on? A copy of it all is what it is for. */
 static bool is_handed_on(Model *model, Node call, Node value)
 {
     const Tree *tree = model_tree(model);
@@ -117,8 +121,7 @@ static bool is_handed_on(Model *model, Node call, Node value)
         return false;
     Node parent = tree_parent(tree, call);
     if (tree_kind(tree, from->statement) == KIND_for_in_clause)
-        return from->name != from->target ||
-               !scope_is_comprehension(tree_kind(tree, parent));
+        return true;
     bool named = tree_kind(tree, parent) == KIND_assignment &&
                  tree_symbol(tree, tree_child(tree, parent, FIELD_left));
     return from->name != from->target && !named;
@@ -149,25 +152,45 @@ static bool is_asked_as_container(const Tree *tree, Node attribute)
     return STR_IS_ANY(name, methods);
 }
 
-static bool is_for_modules(const Tree *tree, Node call)
+/* `ModuleList([deepcopy(layer) …])`, `self.layers.append(deepcopy(layer))` */
+static bool is_for_modules(Model *model, Node call)
 {
+    const Tree *tree = model_tree(model);
     Node around = tree_ancestor(tree, tree_parent(tree, call), KIND_call);
     Node function =
         around ? tree_child(tree, around, FIELD_function) : NODE_NONE;
+    Node list = function ? tree_child(tree, function, FIELD_object) : NODE_NONE;
+    Node made = list ? value_behind(model, list) : NODE_NONE;
     return function &&
-           str_ends_with(tree_text(tree, function), STR("ModuleList"));
+           (str_ends_with(tree_text(tree, function), STR("ModuleList")) ||
+            (made && str_contains(tree_text(tree, made), STR("ModuleList"))));
+}
+
+/* `deepcopy(value) if deep else value` */
+static bool is_asked_for(const Tree *tree, Node call)
+{
+    Node choice = tree_ancestor(tree, call, KIND_conditional_expression);
+    Node condition = choice
+                         ? tree_next_named(tree, tree_first_named(tree, choice))
+                         : NODE_NONE;
+    return condition && str_contains(tree_text(tree, condition), STR("deep"));
 }
 
 bool copy_is_meant(Model *model, Node call, Node value)
 {
     const Tree *tree = model_tree(model);
+    if (shape_is_object(model, call, value))
+        return true;
+    if (is_asked_for(tree, call))
+        return true;
     if (is_handed_on(model, call, value) || has_stored_attribute(model, value))
         return true;
-    if (is_in(tree, call, STR("__deepcopy__")))
+    if (is_in(tree, call, STR("__deepcopy__")) ||
+        is_in(tree, call, STR("deepcopy")))
         return true;
     Node around = tree_parent(tree, call);
     if (tree_kind(tree, around) == KIND_attribute &&
         !is_asked_as_container(tree, around))
         return true;
-    return is_for_modules(tree, call);
+    return is_for_modules(model, call);
 }

@@ -16,9 +16,10 @@ bool copy_may_be_container(Model *model, Node value);
 bool copy_runs_often(Model *model, Node call);
 
 /* Does the code show that there is no way around the copy: in `__deepcopy__`
- * itself, for a `ModuleList`, of what has attributes that the code gives
- * values, because the copy is asked at once for a method that no container has,
- * or of elements of unknown class that are handed on? */
+ * itself, for a `ModuleList`, of an object of some other class (shape.h) or of
+ * one whose attributes the code has given values, because the copy is asked at
+ * once for a method that no container has, of elements of unknown class that
+ * are handed on, or because the caller asks for a deep one? */
 bool copy_is_meant(Model *model, Node call, Node value);
 
 #endif

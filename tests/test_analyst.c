@@ -6,6 +6,7 @@
 
 #include <setjmp.h>
 #include <stdarg.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -95,7 +96,8 @@ static void only_functions_with_a_need_are_parsed(void **state)
                                  "        x = []\n"
                                  "        x.pop(0)\n";
     assert_findings(pop_query, python, 1,
-                    sizeof python - 1 - (sizeof BODY - 1));
+                    sizeof python - 1 - (sizeof BODY - 1) -
+                        strlen("    def f(self):\n"));
 }
 
 static void what_the_model_reads_elsewhere_is_fetched(void **state)
@@ -106,7 +108,8 @@ static void what_the_model_reads_elsewhere_is_fetched(void **state)
         "    def __init__(self):\n" BODY "        self.x = []\n"
         "    def f(self):\n" BODY "    def g(self):\n"
         "        self.x.pop(0)\n";
-    uint64_t most = sizeof python - 1 - (sizeof BODY - 1);
+    uint64_t most =
+        sizeof python - 1 - (sizeof BODY - 1) - strlen("    def f(self):\n");
     uint64_t least = most - (sizeof BODY - 1) - 20;
     assert_findings(pop_query, python, 1, least + most);
 }
@@ -120,13 +123,35 @@ static void a_returned_type_is_fetched(void **state)
     assert_findings(pop_query, python, 1, 2 * (sizeof python - 1) - cut);
 }
 
+static void names_of_what_is_fetched_are_fetched_too(void **state)
+{
+    (void)state;
+    static const char python[] =
+        "default = []\n"
+        "other = "
+        "'a text that is long enough to be worth a cut of its own'\n"
+        "class A:\n"
+        "    def __init__(self):\n" BODY "        self.x = default\n"
+        "    def g(self):\n"
+        "        self.x.pop(0)\n";
+    Bench bench;
+    uint64_t bytes = 0;
+    open_bench(&bench, pop_query);
+    uint32_t count = count_findings(&bench, python, &bytes);
+    assert_true(bytes < 2 * (sizeof python - 1));
+    bench.assignment.vocabulary = NULL;
+    assert_int_equal(count, 1);
+    assert_int_equal(count_findings(&bench, python, &bytes), count);
+    close_bench(&bench);
+}
+
 static void broken_code_is_parsed_whole(void **state)
 {
     (void)state;
     static const char python[] =
         "def f():\n" BODY "def g():\n    x = []\n    x.pop(0)\n"
         "    x y z\n";
-    uint64_t cut = sizeof BODY - 1;
+    uint64_t cut = sizeof BODY - 1 + strlen("def f():\n");
     assert_findings(pop_query, python, 1, 2 * (sizeof python - 1) - cut);
 }
 
@@ -145,6 +170,7 @@ int main(void)
         cmocka_unit_test(only_functions_with_a_need_are_parsed),
         cmocka_unit_test(what_the_model_reads_elsewhere_is_fetched),
         cmocka_unit_test(a_returned_type_is_fetched),
+        cmocka_unit_test(names_of_what_is_fetched_are_fetched_too),
         cmocka_unit_test(broken_code_is_parsed_whole),
         cmocka_unit_test(a_comment_about_other_lines_is_seen),
     };

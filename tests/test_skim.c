@@ -165,22 +165,43 @@ static void skim_tells_how_words_stand(void **state)
     assert_wanted(LEXEME_ITEM, false, "x = y[1:]\n", false);
 }
 
+/* Is the body of the file's only function kept? */
+static bool keeps_body(const char *lexemes, const char *python)
+{
+    Skim skim = skim_for(lexemes, 1, false, python);
+    const SkimPart *last = &skim.parts.items[skim.parts.count - 1];
+    assert_int_equal(last->kind, SKIM_BODY);
+    return last->kept;
+}
+
 static void skim_looks_through_other_names_of_imports(void **state)
 {
     (void)state;
     const char *renamed = "from re import search as s\ndef f():\n  s(x)\n";
     const char *module = "from re import search\ndef f():\n  s(x)\n";
-    assert_true(skim_for("search (", 1, false, renamed).parts.items[0].kept);
-    assert_false(skim_for("search (", 1, false, module).parts.items[0].kept);
-    assert_true(
-        skim_for("b (", 1, false, "from a.b.c import d\ndef f():\n  d(x)\n")
-            .parts.items[0]
-            .kept);
+    assert_true(keeps_body("search (", renamed));
+    assert_false(keeps_body("search (", module));
+    assert_true(keeps_body("b (", "from a.b.c import d\ndef f():\n  d(x)\n"));
 }
 
-static void skim_gives_functions_with_their_bodies(void **state)
+static void skim_parts_a_file(void **state)
 {
     (void)state;
+    static const struct {
+        SkimKind kind;
+        bool kept;
+        const char *begins;
+    } expected[] = {
+        {SKIM_STATEMENT, true, "class A:"},
+        {SKIM_HEAD, true, "    @d\n    async def f("},
+        {SKIM_BODY, true, "        # c\n        def g"},
+        {SKIM_STATEMENT, false, "    x = 1"},
+        {SKIM_HEAD, false, "def h(): push"},
+        {SKIM_HEAD, true, "def i()"}, /* for its `global` */
+        {SKIM_BODY, true, "    global y"},
+        {SKIM_HEAD, false, "def j()"},
+        {SKIM_BODY, false, "    push"},
+    };
     const char *python = "class A:\n"
                          "    @d\n"
                          "    async def f(\n"
@@ -190,20 +211,102 @@ static void skim_gives_functions_with_their_bodies(void **state)
                          "            pop\n"
                          "\n"
                          "    x = 1\n"
-                         "def h(): pop\n"
+                         "def h(): push\n"
                          "def i():\n"
-                         "    global y\n";
+                         "    global y\n"
+                         "def j():\n"
+                         "    push\n";
     Skim skim = skim_for("pop", 1, false, python);
-    assert_int_equal(skim.parts.count, 3);
-    const SkimPart *f = &skim.parts.items[0];
-    assert_true(f->kept);
-    assert_memory_equal(python + f->start, "async def", 9);
-    assert_memory_equal(python + f->body.start, "        # c", 11);
-    assert_memory_equal(python + f->body.end, "    x = 1", 9);
-    assert_true(skim.parts.items[1].kept);
-    assert_int_equal(skim.parts.items[1].body.end, 0);
-    assert_true(skim.parts.items[2].kept); /* for its `global` */
-    assert_int_equal(skim.parts.items[2].body.end, strlen(python));
+    uint32_t at = 0;
+    assert_int_equal(skim.parts.count, sizeof expected / sizeof *expected);
+    for (uint32_t i = 0; i < skim.parts.count; i++) {
+        const SkimPart *part = &skim.parts.items[i];
+        assert_int_equal(part->kind, expected[i].kind);
+        assert_int_equal(part->kept, expected[i].kept);
+        assert_int_equal(part->span.start, at);
+        assert_true(str_starts_with(str_from(python + at),
+                                    str_from(expected[i].begins)));
+        at = part->span.end;
+    }
+    assert_int_equal(at, strlen(python));
+    assert_memory_equal(python + skim.parts.items[2].start, "async def", 9);
+}
+
+/* Does `statement` stay, beside a function that is kept and mentions `x` and,
+ * in a text, `Y`? */
+static bool stays(const char *statement)
+{
+    const char *python = arena_format(&arena,
+                                      "%s\n"
+                                      "def f(a: 'Y'):\n"
+                                      "  x.pop\n",
+                                      statement);
+    Skim skim = skim_for("pop", 1, false, python);
+    assert_true(skim.sure && skim.parts.count >= 3);
+    return skim.parts.items[0].kept;
+}
+
+static void skim_keeps_what_gives_names_a_meaning(void **state)
+{
+    (void)state;
+    assert_true(stays("x = 1"));
+    assert_true(stays("x: int"));
+    assert_true(stays("x += 1"));
+    assert_true(stays("a, x = 1, 2"));
+    assert_true(stays("x.a = 1"));
+    assert_true(stays("import x"));
+    assert_true(stays("from a import (b,\n  x)"));
+    assert_true(stays("import Y"));
+    assert_true(stays("@d\ndef x(): return 1"));
+    assert_true(stays("def x():\n  return 1"));
+    assert_false(stays("b = x"));
+    assert_false(stays("b = f(x=1)"));
+    assert_false(stays("b(x)"));
+    assert_false(stays("'x = 1'"));
+    assert_false(stays("import b"));
+    assert_false(stays("@x\ndef b(): return 1"));
+    assert_false(stays("def b(x): return 1"));
+}
+
+static void skim_keeps_what_it_cannot_tell(void **state)
+{
+    (void)state;
+    assert_true(stays("class a: pass"));
+    assert_true(stays("if a: b = 1"));
+    assert_true(stays("a = 1; b = 2"));
+    assert_true(stays("a[b := 1]"));
+    assert_true(stays("from a import *"));
+    assert_true(stays("__slots__ = 1"));
+    assert_true(stays("def __eq__(a): return 1"));
+    assert_true(stays("match a:\n  case 1: b = 1"));
+    Skim skim = skim_for("pop", 1, false,
+                         "try:\n  a = 1\n  def b(): c\nexcept d:\n  e = 1\n"
+                         "g = 1\ndef f():\n  pop\n");
+    for (uint32_t i = 0; i < skim.parts.count; i++)
+        assert_int_equal(skim.parts.items[i].kept, i != 5);
+}
+
+static void skim_follows_names_to_names(void **state)
+{
+    (void)state;
+    Skim skim = skim_for("pop", 1, false,
+                         "a = 1\nb = a\nc = b\nd = c\ndef f():\n  c.pop\n");
+    for (uint32_t i = 0; i < 4; i++)
+        assert_int_equal(skim.parts.items[i].kept, i < 3);
+    skim = skim_for("pop", 1, false, "d = 1\ndef g():\n  d\ndef f():\n  pop\n");
+    assert_false(skim.parts.items[0].kept);
+    skim.parts.items[2].kept = true;
+    skim_keep_named(&skim);
+    assert_true(skim.parts.items[0].kept);
+}
+
+static void skim_keeps_all_that_is_outside_if_a_want_is_met_there(void **state)
+{
+    (void)state;
+    Skim skim = skim_for("pop", 1, false, "a = 1\npop\ndef f():\n  push\n");
+    assert_true(skim.parts.items[0].kept && skim.parts.items[1].kept &&
+                skim.parts.items[2].kept);
+    assert_false(skim.parts.items[3].kept);
 }
 
 static void skim_sees_a_match_of_several_lines(void **state)
@@ -244,7 +347,7 @@ static void skim_needs_what_the_file_must_have(void **state)
     array_push(&arena, &vocabulary.wants, want);
     Skim with =
         skim_text(&arena, &vocabulary, STR("def f():\n  search\nimport re\n"));
-    assert_true(with.parts.items[0].kept);
+    assert_true(with.parts.items[1].kept);
     assert_true(bits_test(&with.met, 7));
     Skim without = skim_text(&arena, &vocabulary, STR("def f():\n  search\n"));
     assert_false(without.parts.items[0].kept || without.needed);
@@ -302,7 +405,11 @@ int main(void)
         cmocka_unit_test(skim_tells_who_calls_itself),
         cmocka_unit_test(skim_tells_how_words_stand),
         cmocka_unit_test(skim_looks_through_other_names_of_imports),
-        cmocka_unit_test(skim_gives_functions_with_their_bodies),
+        cmocka_unit_test(skim_parts_a_file),
+        cmocka_unit_test(skim_keeps_what_gives_names_a_meaning),
+        cmocka_unit_test(skim_keeps_what_it_cannot_tell),
+        cmocka_unit_test(skim_follows_names_to_names),
+        cmocka_unit_test(skim_keeps_all_that_is_outside_if_a_want_is_met_there),
         cmocka_unit_test(skim_sees_a_match_of_several_lines),
         cmocka_unit_test(skim_asks_for_the_whole_file),
         cmocka_unit_test(skim_needs_what_the_file_must_have),

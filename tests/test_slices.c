@@ -23,7 +23,7 @@ typedef struct Fixture {
     Arena arena;
     Interner interner;
     Parser *parser;
-    Slice items[2];
+    Slice items[5];
     Slices slices;
     Tree tree;
 } Fixture;
@@ -33,23 +33,31 @@ static uint32_t offset_of(const char *text)
     return (uint32_t)(strstr(python, text) - python);
 }
 
+enum { F, F_BODY, G, G_BODY, H, SLICES };
+
 /* With the bodies of `f` and `g` cut. */
 static void open_fixture(Fixture *fixture)
 {
+    static const char *const begins[] = {
+        "    def f", "        self.items", "    def g", "        self.seen.add",
+        "def h",
+    };
     *fixture = (Fixture){.parser = parser_new()};
     interner_init(&fixture->interner, &fixture->arena);
-    fixture->items[0] = (Slice){
-        .start = offset_of("def f"),
-        .body = {offset_of("        self.items"), offset_of("    def g")},
-        .cut = true,
-    };
-    fixture->items[1] = (Slice){
-        .start = offset_of("def g"),
-        .body = {offset_of("        self.seen.add"), offset_of("def h")},
-        .cut = true,
-    };
-    fixture->slices =
-        (Slices){.text = STR_INIT(python), .items = fixture->items, .count = 2};
+    for (int i = 0; i < SLICES; i++) {
+        bool is_body = i == F_BODY || i == G_BODY;
+        uint32_t end = i + 1 < SLICES ? offset_of(begins[i + 1])
+                                      : (uint32_t)strlen(python);
+        uint32_t head = offset_of(begins[is_body ? i - 1 : i]);
+        fixture->items[i] = (Slice){
+            .span = {offset_of(begins[i]), end},
+            .start = head + (i < H ? 4 : 0),
+            .is_body = is_body,
+            .cut = is_body,
+        };
+    }
+    fixture->slices = (Slices){
+        .text = STR_INIT(python), .items = fixture->items, .count = SLICES};
 }
 
 static void flatten(Fixture *fixture)
@@ -105,7 +113,7 @@ static void what_is_asked_for_is_parsed_in_the_next_round(void **state)
     parse(&one);
     slices_ask_body(&one.tree, tree_parent(&one.tree, find(&one.tree, "g")));
     assert_true(one.slices.lacking);
-    assert_true(one.items[1].asked && !one.items[0].asked);
+    assert_true(one.items[G_BODY].asked && !one.items[F_BODY].asked);
     slices_begin(&one.slices, &one.arena);
     parser_parse_more(one.parser, &one.slices);
     flatten(&one);
@@ -126,8 +134,8 @@ static void assert_asked(const char *word, bool stored, bool f, bool g)
         slices_ask_store(&one.tree, NODE_ROOT, one.tree.count, symbol);
     else
         slices_ask_symbol(&one.tree, NODE_ROOT, one.tree.count, symbol);
-    assert_int_equal(one.items[0].asked, f);
-    assert_int_equal(one.items[1].asked, g);
+    assert_int_equal(one.items[F_BODY].asked, f);
+    assert_int_equal(one.items[G_BODY].asked, g);
     assert_int_equal(one.slices.lacking, f || g);
     close_fixture(&one);
 }
@@ -150,10 +158,13 @@ static void only_the_nodes_asked_about_count(void **state)
     Fixture one;
     open_fixture(&one);
     parse(&one);
-    Node f = tree_parent(&one.tree, find(&one.tree, "f"));
-    Node end = tree_data(&one.tree, f)->next;
-    slices_ask_symbol(&one.tree, f, end, intern(&one.interner, STR("seen")));
-    assert_true(one.items[0].asked && !one.items[1].asked);
+    Node class = tree_parent(&one.tree, find(&one.tree, "A"));
+    Node h = tree_parent(&one.tree, find(&one.tree, "h"));
+    slices_ask_symbol(&one.tree, h, one.tree.count,
+                      intern(&one.interner, STR("seen")));
+    assert_false(one.slices.lacking);
+    slices_ask_symbol(&one.tree, class, h, intern(&one.interner, STR("add")));
+    assert_true(one.items[G_BODY].asked && !one.items[F_BODY].asked);
     close_fixture(&one);
 }
 
@@ -161,8 +172,10 @@ static void assert_target(const char *body, bool is_target)
 {
     Arena arena = {0};
     Str text = str_from(arena_format(&arena, "def f(self):\n    %s\n", body));
-    Slice slice = {.body = {13, (uint32_t)text.size}, .cut = true};
-    Slices slices = {.text = text, .items = &slice, .count = 1};
+    Slice items[] = {
+        {.span = {0, 13}},
+        {.span = {13, (uint32_t)text.size}, .is_body = true, .cut = true}};
+    Slices slices = {.text = text, .items = items, .count = 2};
     Interner interner;
     Parser *parser = parser_new();
     interner_init(&interner, &arena);
@@ -171,7 +184,7 @@ static void assert_target(const char *body, bool is_target)
     Tree tree = parser_flatten(parser, &arena, &interner, text);
     tree.slices = &slices;
     slices_ask_store(&tree, NODE_ROOT, tree.count, intern(&interner, STR("x")));
-    if (slice.asked != is_target)
+    if (items[1].asked != is_target)
         fail_msg("%s", body);
     interner_free(&interner);
     parser_free(parser);
@@ -187,7 +200,7 @@ static void nested_functions_are_found_by_name(void **state)
     slices_ask_def(&one.tree, intern(&one.interner, STR("add")));
     assert_false(one.slices.lacking);
     slices_ask_def(&one.tree, intern(&one.interner, STR("inner")));
-    assert_true(one.items[1].asked && !one.items[0].asked);
+    assert_true(one.items[G_BODY].asked && !one.items[F_BODY].asked);
     close_fixture(&one);
 }
 
@@ -215,6 +228,83 @@ static void stores_are_told_by_what_follows(void **state)
     assert_target("f(self.x)", false);
 }
 
+static void a_head_can_be_cut_with_its_body(void **state)
+{
+    (void)state;
+    Fixture one;
+    open_fixture(&one);
+    one.items[G].cut = true;
+    parse(&one);
+    assert_int_equal(parse_broken(&one.tree), NODE_NONE);
+    assert_int_equal(find(&one.tree, "g"), NODE_NONE);
+    slices_ask_word(&one.tree, STR("two"));
+    assert_true(one.items[G].asked && one.items[G_BODY].asked);
+    close_fixture(&one);
+}
+
+static void a_head_comes_back_without_its_body(void **state)
+{
+    (void)state;
+    Fixture one;
+    open_fixture(&one);
+    one.items[G].cut = true;
+    parse(&one);
+    slices_ask_def(&one.tree, intern(&one.interner, STR("g")));
+    assert_true(one.items[G].asked && !one.items[G_BODY].asked);
+    close_fixture(&one);
+}
+
+static void nothing_is_cut_within_a_function(void **state)
+{
+    (void)state;
+    Fixture one;
+    open_fixture(&one);
+    one.items[F_BODY].cut = false;
+    one.items[G].cut = true;
+    parse(&one);
+    Node f = tree_parent(&one.tree, find(&one.tree, "f"));
+    Node end = tree_data(&one.tree, f)->next;
+    Node class = tree_parent(&one.tree, find(&one.tree, "A"));
+    slices_ask_symbol(&one.tree, f, end, intern(&one.interner, STR("two")));
+    assert_false(one.slices.lacking);
+    end = tree_data(&one.tree, class)->next;
+    slices_ask_symbol(&one.tree, class, end, intern(&one.interner, STR("two")));
+    assert_true(one.items[G_BODY].asked);
+    close_fixture(&one);
+}
+
+static void assert_imported(const char *line, bool imports)
+{
+    Arena arena = {0};
+    Str text = str_from(arena_format(&arena, "y\n%s\n", line));
+    Slice items[] = {{.span = {0, 2}},
+                     {.span = {2, (uint32_t)text.size}, .cut = true}};
+    Slices slices = {.text = text, .items = items, .count = 2};
+    Interner interner;
+    Parser *parser = parser_new();
+    interner_init(&interner, &arena);
+    slices_begin(&slices, &arena);
+    parser_parse_slices(parser, &slices);
+    Tree tree = parser_flatten(parser, &arena, &interner, text);
+    tree.slices = &slices;
+    slices_ask_import(&tree, STR("x"));
+    assert_int_equal(items[1].asked, imports);
+    interner_free(&interner);
+    parser_free(parser);
+    arena_free(&arena);
+}
+
+static void imports_are_told_by_their_line(void **state)
+{
+    (void)state;
+    assert_imported("import x", true);
+    assert_imported("import a, x.b as c", true);
+    assert_imported("import a, \\\n  x", true);
+    assert_imported("from x.a import b", true);
+    assert_imported("x.a(b)", false);
+    assert_imported("import_(a)\nx", false);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -224,6 +314,10 @@ int main(void)
         cmocka_unit_test(only_the_nodes_asked_about_count),
         cmocka_unit_test(nested_functions_are_found_by_name),
         cmocka_unit_test(stores_are_told_by_what_follows),
+        cmocka_unit_test(a_head_can_be_cut_with_its_body),
+        cmocka_unit_test(a_head_comes_back_without_its_body),
+        cmocka_unit_test(nothing_is_cut_within_a_function),
+        cmocka_unit_test(imports_are_told_by_their_line),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

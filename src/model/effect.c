@@ -1,42 +1,13 @@
 #include "model/effect.h"
 
 #include "model/alias.h"
+#include "model/elsewhere.h"
 #include "model/import.h"
 #include "model/loop.h"
 #include "model/occurrence.h"
 #include "model/place.h"
 #include "model/state.h"
 #include "model/value.h"
-
-/* May the loop run the code at `node`? A function made in it is taken to be
- * called in it. */
-static bool runs_in(const Tree *tree, Node node, Node loop)
-{
-    if (!loop)
-        return false;
-    Node whole = loop_whole(tree, loop);
-    Node maker = node;
-    for (Node at = node; at > whole; at = tree_parent(tree, at)) {
-        uint16_t kind = tree_kind(tree, at);
-        if (kind == KIND_function_definition || kind == KIND_lambda ||
-            kind == KIND_class_definition)
-            maker = at;
-    }
-    return loop_holds(tree, loop, maker);
-}
-
-/* `x += y` binds x to another object unless the class works in place. */
-static bool is_bound_anew(Model *model, Node at)
-{
-    const Tree *tree = model->tree;
-    if (tree_kind(tree, tree_parent(tree, at)) != KIND_augmented_assignment ||
-        tree_field(tree, at) != FIELD_left)
-        return false;
-    const Type *type = type_of(model, at).type;
-    return !type || type->class ||
-           !table_find(model->facts->mutators,
-                       intern_text(model->interner, type->name), NULL);
-}
 
 /* Is one of the mentions of the place in the loop such a use of it? */
 static bool any_use(Model *model, Node place, Node loop, PlaceUse wanted)
@@ -47,99 +18,11 @@ static bool any_use(Model *model, Node place, Node loop, PlaceUse wanted)
     Node at = place_next(model, place, whole, end);
     for (; at; at = place_next(model, place, at + 1, end)) {
         bool found = place_use(model, at) == wanted ||
-                     (wanted == PLACE_BOUND && is_bound_anew(model, at));
-        if (found && runs_in(tree, at, loop))
+                     (wanted == PLACE_BOUND && place_is_bound_anew(model, at));
+        if (found && loop_runs(tree, loop, at))
             return true;
     }
     return false;
-}
-
-/* A method of the same object may store into the attribute. */
-static bool has_self_call(Model *model, Node loop)
-{
-    const Tree *tree = model->tree;
-    Node whole = loop_whole(tree, loop);
-    Node end = tree_data(tree, whole)->next;
-    for (Node node = whole; node < end; node++)
-        if (place_is_self_call(tree, node) && runs_in(tree, node, loop))
-            return true;
-    return false;
-}
-
-/* A function that waits in the middle lets others run. */
-static bool is_interrupted(const Tree *tree, Node function)
-{
-    Node end = function ? tree_data(tree, function)->next : NODE_ROOT;
-    for (Node node = function; node < end; node++)
-        if (tree_kind(tree, node) == KIND_yield ||
-            tree_kind(tree, node) == KIND_await)
-            return true;
-    return false;
-}
-
-/* Does any function of the file but `own` do `wanted` to the place, an
- * attribute of `self` or a name of the module? The function that a captured
- * name belongs to stands still while `own`, inside it, runs. */
-static bool done_elsewhere(Model *model, Node place, Node own, PlaceUse wanted)
-{
-    const Tree *tree = model->tree;
-    bool stands_still = place_kind(model, place) == PLACE_CAPTURED &&
-                        !is_interrupted(tree, own);
-    for (Node at = place_next(model, place, NODE_ROOT, tree->count); at;
-         at = place_next(model, place, at + 1, tree->count)) {
-        Node function = scope_def(tree, at);
-        bool makes = function &&
-                     tree_symbol(tree, tree_child(tree, function,
-                                                  FIELD_name)) == WORD___init__;
-        bool waits =
-            stands_still && function != own && tree_within(tree, own, function);
-        if (function && function != own && !makes && !waits &&
-            place_use(model, at) == wanted)
-            return true;
-    }
-    return false;
-}
-
-/* Does another method bind the place (`binds`), or change it? `self` means
- * another object in each method, so its places are compared by their text
- * alone: see place_next, which asks for the same binding. */
-static bool changed_by_method(Model *model, Node place, Node loop, bool binds)
-{
-    const Tree *tree = model->tree;
-    Node root = place_root(tree, place);
-    if (!root || tree_symbol(tree, root) != WORD_self || root == place ||
-        !has_self_call(model, loop))
-        return false;
-    Node own = scope_def(tree, place);
-    for (Node at = place_same(model, place, NODE_ROOT, tree->count); at;
-         at = place_same(model, place, at + 1, tree->count)) {
-        Node function = scope_def(tree, at);
-        Node name =
-            function ? tree_child(tree, function, FIELD_name) : NODE_NONE;
-        if (!function || function == own ||
-            tree_symbol(tree, name) == WORD___init__)
-            continue;
-        PlaceUse use = place_use(model, at);
-        bool bound = use == PLACE_BOUND || is_bound_anew(model, at);
-        if (binds ? bound : use != PLACE_READ)
-            return true;
-    }
-    return false;
-}
-
-/* A call of one of the file's functions may change what the module holds, and
- * what its classes do. */
-static bool changed_by_function(Model *model, Node place, Node loop)
-{
-    PlaceKind kind = place_kind(model, place);
-    Node root =
-        kind == PLACE_ATTRIBUTE ? place_root(model->tree, place) : NODE_NONE;
-    bool global = root && place_kind(model, root) == PLACE_MODULE;
-    if (kind != PLACE_MODULE && kind != PLACE_CAPTURED && !global)
-        return false;
-    Node own = scope_def(model->tree, loop);
-    return done_elsewhere(model, place, own, PLACE_CHANGED) ||
-           done_elsewhere(model, place, own, PLACE_BOUND);
 }
 
 /* The owner of an attribute or item is handed to someone who may change it,
@@ -163,8 +46,8 @@ static bool object_changed(Model *model, Node place, Node loop)
     return any_use(model, place, loop, PLACE_CHANGED) ||
            any_use(model, place, loop, PLACE_SHARED) ||
            owner_changed(model, place, loop) ||
-           changed_by_method(model, place, loop, false) ||
-           changed_by_function(model, place, loop);
+           elsewhere_by_method(model, place, loop, false) ||
+           elsewhere_by_function(model, place, loop);
 }
 
 bool effect_mutated(Model *model, Node place, Node loop)
@@ -197,7 +80,7 @@ bool effect_rebound(Model *model, Node place, Node loop)
             return true;
         at = tree_first_named(tree, at);
     }
-    return changed_by_method(model, place, loop, true);
+    return elsewhere_by_method(model, place, loop, true);
 }
 
 bool effect_calls_pure(Model *model, Node call)
@@ -280,8 +163,7 @@ static bool name_varies(Model *model, Node name, Node expression, Node loop)
         return true;
     PlaceKind kind = place_kind(model, name);
     bool shared = kind == PLACE_MODULE || kind == PLACE_CAPTURED;
-    return shared &&
-           done_elsewhere(model, name, scope_def(tree, loop), PLACE_BOUND);
+    return shared && elsewhere_bound(model, name, scope_def(tree, loop));
 }
 
 /* `row.id` of the expression's own `row`: does the loop set some `id`? */
@@ -389,7 +271,7 @@ static bool bound_afresh(Model *model, Node place, Node loop)
     Node end = tree_data(tree, whole)->next;
     Node at = place_next(model, place, whole, end);
     for (; at; at = place_next(model, place, at + 1, end)) {
-        if (!runs_in(tree, at, loop) || place_use(model, at) != PLACE_BOUND)
+        if (!loop_runs(tree, loop, at) || place_use(model, at) != PLACE_BOUND)
             continue;
         if (!is_made_of_itself(model, at))
             return true;

@@ -141,7 +141,7 @@ bool import_exists(Model *model, Str module)
 {
     const Tree *tree = model->tree;
     Str first = module;
-    slices_ask_word(tree, str_take(&first, '.'));
+    slices_ask_import(tree, str_take(&first, '.'));
     model_bind(model);
     for (uint32_t i = 1; i < model->definitions.count; i++) {
         const Definition *definition = &model->definitions.items[i];

@@ -415,3 +415,18 @@ Span loop_header(const Tree *tree, Node loop)
         span.end = tree_data(tree, colon)->start;
     return span;
 }
+
+bool loop_runs(const Tree *tree, Node loop, Node node)
+{
+    if (!loop)
+        return false;
+    Node whole = loop_whole(tree, loop);
+    Node maker = node;
+    for (Node at = node; at > whole; at = tree_parent(tree, at)) {
+        uint16_t kind = tree_kind(tree, at);
+        if (kind == KIND_function_definition || kind == KIND_lambda ||
+            kind == KIND_class_definition)
+            maker = at;
+    }
+    return loop_holds(tree, loop, maker);
+}

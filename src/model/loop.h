@@ -74,4 +74,8 @@ bool loop_is_logarithmic(Model *model, Node loop);
 /* The part of the loop to point at: `for x in xs` without the body. */
 Span loop_header(const Tree *tree, Node loop);
 
+/* May the loop run the code at `node`? A function made in it is taken to be
+ * called in it. NODE_NONE runs nothing. */
+bool loop_runs(const Tree *tree, Node loop, Node node);
+
 #endif

@@ -410,3 +410,15 @@ bool place_is_callers(Model *model, Node name)
             return true;
     return false;
 }
+
+bool place_is_bound_anew(Model *model, Node at)
+{
+    const Tree *tree = model->tree;
+    if (tree_kind(tree, tree_parent(tree, at)) != KIND_augmented_assignment ||
+        tree_field(tree, at) != FIELD_left)
+        return false;
+    const Type *type = type_of(model, at).type;
+    return !type || type->class ||
+           !table_find(model->facts->mutators,
+                       intern_text(model->interner, type->name), NULL);
+}

@@ -15,6 +15,9 @@ typedef enum PlaceUse {
 /* What the code does with the place that `node` reads or writes. */
 PlaceUse place_use(Model *model, Node node);
 
+/* `x += y` binds x to another object unless the class works in place. */
+bool place_is_bound_anew(Model *model, Node node);
+
 /* The name that a place begins with, or NODE_NONE. */
 Node place_root(const Tree *tree, Node place);
 

@@ -10,7 +10,7 @@
 enum {
     LEAST_CUT = 48,  /* bytes of a body that is worth a cut */
     MOST_CUTS = 512, /* of a file */
-    LEAST_SHARE = 4, /* this part of a file must be cut, or nothing is */
+    LEAST_SHARE = 8, /* this part of a file must be cut, or nothing is */
     MOST_ROUNDS = 3, /* of a file in part; then it is parsed whole */
 };
 
@@ -48,7 +48,7 @@ static Tree read_tree(Analyst *analyst, Str text, Slices *slices, bool more)
     for (uint32_t i = 0; slices && i < slices->count; i++)
         if (slices->items[i].cut)
             analyst->timing->parsed -=
-                slices->items[i].body.end - slices->items[i].body.start;
+                slices->items[i].span.end - slices->items[i].span.start;
     if (more)
         parser_parse_more(analyst->parser, slices);
     else if (slices)
@@ -122,26 +122,61 @@ static uint32_t least_cut(Str text)
     return share > LEAST_CUT ? share : LEAST_CUT;
 }
 
+/* The slices [first, end) follow each other and can be left out. */
+static uint32_t cut_run(Slices *slices, uint32_t first, uint32_t end)
+{
+    Slice *items = slices->items;
+    uint32_t size =
+        first < end ? items[end - 1].span.end - items[first].span.start : 0;
+    if (size < least_cut(slices->text))
+        return 0;
+    for (uint32_t i = first; i < end; i++)
+        items[i].cut = true;
+    return size;
+}
+
+/* Cuts all that is not kept, in runs; returns the bytes. */
+static uint32_t cut_parts(Slices *slices, const Skim *skim)
+{
+    uint32_t first = 0;
+    uint32_t cut = 0;
+    for (uint32_t i = 0; i < skim->parts.count; i++) {
+        if (!skim->parts.items[i].kept)
+            continue;
+        cut += cut_run(slices, first, i);
+        first = i + 1;
+    }
+    return cut + cut_run(slices, first, skim->parts.count);
+}
+
 /* Nothing is cut where most is needed: it would be asked for anyway. */
 static Slices make_slices(Arena *arena, Str text, const Skim *skim)
 {
     Slices slices = {.text = text};
-    uint32_t least = least_cut(text);
-    size_t cut = 0;
     slices.items =
         arena_alloc(arena, (skim->parts.count + 1) * sizeof *slices.items);
     for (uint32_t i = 0; i < skim->parts.count && !skim->whole; i++) {
         const SkimPart *part = &skim->parts.items[i];
-        uint32_t size = part->body.end - part->body.start;
-        if (part->kept || size < least)
-            continue;
-        slices.items[slices.count++] =
-            (Slice){.start = part->start, .body = part->body, .cut = true};
-        cut += size;
+        slices.items[slices.count++] = (Slice){
+            .span = part->span,
+            .start = part->start,
+            .is_body = part->kind == SKIM_BODY,
+        };
     }
-    if (cut < text.size / LEAST_SHARE)
+    if (skim->whole || cut_parts(&slices, skim) < text.size / LEAST_SHARE)
         slices.count = 0;
     return slices;
+}
+
+/* What was asked for is kept in the next round, with all that it names. */
+static void keep_asked(Slices *slices, Skim *skim)
+{
+    for (uint32_t i = 0; i < slices->count; i++)
+        skim->parts.items[i].kept |= slices->items[i].asked;
+    skim_keep_named(skim);
+    for (uint32_t i = 0; i < slices->count; i++)
+        slices->items[i].asked =
+            slices->items[i].cut && skim->parts.items[i].kept;
 }
 
 static bool is_broken(const Tree *tree)
@@ -151,7 +186,7 @@ static bool is_broken(const Tree *tree)
 
 /* False: what can be told in part is not enough. */
 static bool check_slices(Analyst *analyst, Str text, const FileFacts *facts,
-                         const Skim *skim, Diagnostics *diagnostics)
+                         Skim *skim, Diagnostics *diagnostics)
 {
     Slices slices = make_slices(&analyst->arena, text, skim);
     for (int round = 0; round < MOST_ROUNDS; round++) {
@@ -163,6 +198,7 @@ static bool check_slices(Analyst *analyst, Str text, const FileFacts *facts,
         ask_rules(analyst, &tree, facts, &skim->met, diagnostics);
         if (!slices.lacking)
             return true;
+        keep_asked(&slices, skim);
     }
     return false;
 }

@@ -106,11 +106,12 @@ static uint32_t find_ranges(const Slices *slices, TSRange *ranges)
     uint32_t count = 0;
     uint32_t start = 0;
     for (uint32_t i = 0; i < slices->count; i++) {
-        Span body = slices->items[i].body;
+        Span span = slices->items[i].span;
         if (!slices->items[i].cut)
             continue;
-        ranges[count++] = (TSRange){{0, 0}, {0, 0}, start, body.start};
-        start = body.end;
+        if (start < span.start)
+            ranges[count++] = (TSRange){{0, 0}, {0, 0}, start, span.start};
+        start = span.end;
     }
     if (start < slices->text.size)
         ranges[count++] =
@@ -137,15 +138,15 @@ void parser_parse_slices(Parser *parser, const Slices *slices)
     in_use = NULL;
 }
 
-/* Nothing that touches a body which is new may be used again. */
-static void forget_bodies(const Parser *parser, const Slices *slices)
+/* Nothing that touches a slice which is new may be used again. */
+static void forget_added(const Parser *parser, const Slices *slices)
 {
     for (uint32_t i = 0; i < slices->count; i++) {
         const Slice *slice = &slices->items[i];
         TSInputEdit edit = {
-            .start_byte = slice->body.start - 1,
-            .old_end_byte = slice->body.end,
-            .new_end_byte = slice->body.end,
+            .start_byte = slice->span.start - (slice->span.start > 0),
+            .old_end_byte = slice->span.end,
+            .new_end_byte = slice->span.end,
         };
         if (slice->added)
             ts_tree_edit(parser->tree, &edit);
@@ -155,7 +156,7 @@ static void forget_bodies(const Parser *parser, const Slices *slices)
 void parser_parse_more(Parser *parser, const Slices *slices)
 {
     in_use = &parser->heap;
-    forget_bodies(parser, slices);
+    forget_added(parser, slices);
     parse_ranges(parser, slices);
     in_use = NULL;
 }

@@ -54,7 +54,7 @@ static bool may_hold(Slices *slices, Str word)
         slices->words = arena_alloc(slices->arena, FILTER_BITS / 8);
         for (uint32_t i = 0; i < slices->count; i++)
             if (slices->items[i].cut)
-                add_words(slices, slices->items[i].body);
+                add_words(slices, slices->items[i].span);
     }
     uint32_t bit = scan_hash(word) % FILTER_BITS;
     return slices->words[bit / 64] >> (bit % 64) & 1;
@@ -116,11 +116,24 @@ static bool is_defined(Str text, size_t at)
     return end < at && end >= 3 && memcmp(text.data + end - 3, "def", 3) == 0;
 }
 
+/* Does the line say `import` or `from` before `at`? */
+static bool is_imported(Str text, size_t at)
+{
+    size_t start = at;
+    while (start > 0 && (text.data[start - 1] != '\n' ||
+                         (start > 1 && text.data[start - 2] == '\\')))
+        start--;
+    Str before = str_slice(text, start, at);
+    return str_contains(before, STR("import")) ||
+           str_contains(before, STR("from"));
+}
+
 /* What is looked for. */
 typedef enum Mention {
     MENTION_WORD,
     MENTION_STORE, /* it may be an attribute that is assigned to */
-    MENTION_DEF    /* it is the name of a function */
+    MENTION_DEF,   /* it is the name of a function */
+    MENTION_IMPORT /* of a module that is imported */
 } Mention;
 
 static bool fits(Str text, size_t at, Str word, Mention mention)
@@ -129,6 +142,8 @@ static bool fits(Str text, size_t at, Str word, Mention mention)
         return false;
     if (mention == MENTION_STORE)
         return may_be_target(text, at + word.size);
+    if (mention == MENTION_IMPORT)
+        return is_imported(text, at);
     return mention == MENTION_WORD || is_defined(text, at);
 }
 
@@ -140,21 +155,13 @@ static bool mentions(Str text, Str word, Mention mention)
     return at < text.size;
 }
 
+/* A body comes with its head. */
 static void ask(Slices *slices, Slice *slice)
 {
     slice->asked = true;
     slices->lacking = true;
-}
-
-/* The bytes from `start` up to what follows the nodes; of the root's, all. */
-static Span bytes_of(const Tree *tree, Node start, Node end)
-{
-    uint32_t size = (uint32_t)tree->text.size;
-    if (start <= NODE_ROOT)
-        return (Span){0,
-                      end < tree->count ? tree_data(tree, end)->start : size};
-    return (Span){start < tree->count ? tree_data(tree, start)->start : size,
-                  end < tree->count ? tree_data(tree, end)->start : size};
+    if (slice->is_body && slice[-1].cut)
+        slice[-1].asked = true;
 }
 
 /* The first slice that ends behind `offset`. */
@@ -164,7 +171,7 @@ static uint32_t first_behind(const Slices *slices, uint32_t offset)
     uint32_t high = slices->count;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        if (slices->items[middle].body.end > offset)
+        if (slices->items[middle].span.end > offset)
             high = middle;
         else
             low = middle + 1;
@@ -172,15 +179,44 @@ static uint32_t first_behind(const Slices *slices, uint32_t offset)
     return low;
 }
 
+static uint32_t offset_of(const Tree *tree, Node node)
+{
+    return node < tree->count ? tree_data(tree, node)->start
+                              : (uint32_t)tree->text.size;
+}
+
+/* Are all the nodes of one function? Nothing is cut in there. */
+static bool is_in_function(const Tree *tree, Node start, Node end)
+{
+    const Slices *slices = tree->slices;
+    if (start <= NODE_ROOT || start >= end)
+        return false;
+    uint32_t offset = offset_of(tree, start);
+    uint32_t at = first_behind(slices, offset);
+    if (at == slices->count || !slices->items[at].start ||
+        slices->items[at].span.start > offset)
+        return false;
+    bool has_body = at + 1 < slices->count && slices->items[at + 1].is_body;
+    Span span = slices->items[has_body ? at + 1 : at].span;
+    return offset_of(tree, end - 1) < span.end;
+}
+
+/* The bytes from `start` up to what follows the nodes; of the root's, all. */
+static Span bytes_of(const Tree *tree, Node start, Node end)
+{
+    return (Span){start <= NODE_ROOT ? 0 : offset_of(tree, start),
+                  offset_of(tree, end)};
+}
+
 static void ask_in(Slices *slices, Span range, Str word, Mention mention)
 {
     for (uint32_t i = first_behind(slices, range.start);
-         i < slices->count && slices->items[i].body.start < range.end; i++) {
+         i < slices->count && slices->items[i].span.start < range.end; i++) {
         Slice *slice = &slices->items[i];
         if (!slice->cut || slice->asked)
             continue;
-        Str body = str_slice(slices->text, slice->body.start, slice->body.end);
-        if (mentions(body, word, mention))
+        Str lines = str_slice(slices->text, slice->span.start, slice->span.end);
+        if (mentions(lines, word, mention))
             ask(slices, slice);
     }
 }
@@ -212,7 +248,8 @@ static void ask_symbol(const Tree *tree, Node start, Node end, Symbol symbol,
         *answer = may_hold(slices, word) ? ANSWER_PRESENT : ANSWER_ABSENT;
     if (*answer == ANSWER_ABSENT || (*answer & ANSWERED << mention))
         return;
-    ask_in(slices, bytes_of(tree, start, end), word, mention);
+    if (!is_in_function(tree, start, end))
+        ask_in(slices, bytes_of(tree, start, end), word, mention);
     if (start <= NODE_ROOT && end >= tree->count)
         *answer |= (uint8_t)(ANSWERED << mention);
 }
@@ -227,6 +264,13 @@ void slices_ask_word(const Tree *tree, Str word)
     if (tree->slices)
         ask_symbol(tree, NODE_ROOT, tree->count, intern(tree->interner, word),
                    MENTION_WORD);
+}
+
+void slices_ask_import(const Tree *tree, Str word)
+{
+    if (tree->slices)
+        ask_symbol(tree, NODE_ROOT, tree->count, intern(tree->interner, word),
+                   MENTION_IMPORT);
 }
 
 void slices_ask_store(const Tree *tree, Node start, Node end, Symbol symbol)
@@ -244,7 +288,7 @@ void slices_ask_body(const Tree *tree, Node function)
     Slices *slices = tree->slices;
     uint32_t start = tree_data(tree, function)->start;
     for (uint32_t i = 0; slices && i < slices->count; i++)
-        if (slices->items[i].start == start && slices->items[i].cut &&
-            !slices->items[i].asked)
+        if (slices->items[i].start == start && slices->items[i].is_body &&
+            slices->items[i].cut && !slices->items[i].asked)
             ask(slices, &slices->items[i]);
 }

@@ -1,20 +1,23 @@
 #ifndef HOTLINT_SYNTAX_SLICES_H
 #define HOTLINT_SYNTAX_SLICES_H
 
-/* A file parsed in part: bodies of functions are cut out, and a tree of the
- * rest says `def f(x):` and no more. Whoever looks beyond the function that
- * it is about asks for what it would read there, by name; what turns out to
- * be in a body that was cut is noted, and the file is parsed again with it.
- * So no answer is ever given by what is not there.
+/* A file parsed in part: bodies of functions, or these with their heads, and
+ * statements outside of functions are cut out. Whoever looks beyond the
+ * function that it is about asks for what it would read there, by name; what
+ * turns out to be in what was cut is noted, and the file is parsed again with
+ * it. So no answer is ever given by what is not there. What gives a meaning
+ * to a name that the rest mentions must not be cut, bodies apart.
  *
  * Of a tree of the whole file all questions below cost nothing. */
 
 #include "syntax/tree.h"
 
-/* A function that is in no other, and has a body on lines of its own. */
+/* Whole lines: a statement, the head of a function that is in no other, or,
+ * in the slice behind that one's, its body. */
 typedef struct Slice {
-    uint32_t start; /* of its `def` or `async` */
-    Span body;
+    Span span;
+    uint32_t start; /* of a function: its `def` or `async` */
+    bool is_body;
     bool cut;
     bool asked; /* it was cut, and somebody asked for it */
     bool added; /* so it was in the round before */
@@ -22,7 +25,7 @@ typedef struct Slice {
 
 typedef struct Slices {
     Str text;
-    Slice *items; /* in the order of the text */
+    Slice *items; /* in the order of the text, those that are not cut, too */
     uint32_t count;
     bool lacking;     /* some `asked` is true */
     uint64_t *words;  /* hashes of words in what is cut; NULL: not made yet */
@@ -41,6 +44,9 @@ void slices_ask_symbol(const Tree *tree, Node start, Node end, Symbol symbol);
 
 /* The same in the whole file; the word's text must live as long as it. */
 void slices_ask_word(const Tree *tree, Str word);
+
+/* The same of import statements that name a module or package so. */
+void slices_ask_import(const Tree *tree, Str word);
 
 /* The same of places where an attribute of this name is assigned to. */
 void slices_ask_store(const Tree *tree, Node start, Node end, Symbol symbol);

@@ -76,6 +76,19 @@ static bool is_word_byte(char byte)
     return class == CLASS_LETTER || class == CLASS_DIGIT;
 }
 
+bool scan_next_word(Str *text, Str *word)
+{
+    size_t start = 0;
+    while (start < text->size && !is_word_byte(text->data[start]))
+        start++;
+    size_t end = start;
+    while (end < text->size && is_word_byte(text->data[end]))
+        end++;
+    *word = str_slice(*text, start, end);
+    *text = str_slice(*text, end, text->size);
+    return word->size > 0;
+}
+
 void scanner_init(Scanner *scanner, Str text)
 {
     *scanner = (Scanner){.text = text, .fresh = true};

@@ -63,6 +63,10 @@ static inline Str scanner_text(const Scanner *scanner)
                  scanner->at - scanner->start};
 }
 
+/* Takes the next run of letters, digits, `_` and what is not ASCII off
+ * `text`; false: there is none. */
+bool scan_next_word(Str *text, Str *word);
+
 enum { SCAN_FACTOR = 31 };
 
 static inline uint32_t scan_hash(Str word)

@@ -77,23 +77,81 @@ static void end_line(Skimmer *skimmer)
         add_line(skimmer, &skimmer->outside, &found);
 }
 
-static void close_part(Skimmer *skimmer, size_t end)
+/* The offset behind the line end that follows `at`. */
+static uint32_t next_line(Str text, size_t at)
 {
-    if (!skimmer->open)
-        return;
-    skimmer->open = false;
-    if (skimmer->part.body.start)
-        skimmer->part.body.end = (uint32_t)end;
-    skimmer->part.met = met_in(skimmer->vocabulary, &skimmer->inside, false);
-    array_push(skimmer->arena, &skimmer->skim.parts, skimmer->part);
+    size_t end = str_find_byte(text, '\n', at);
+    return (uint32_t)(end < text.size ? end + 1 : end);
 }
 
-void skim_open_part(Skimmer *skimmer)
+/* The head's words end, and its lines, at `end`. */
+static void end_head(Skimmer *skimmer, size_t end)
 {
+    uint32_t words = skimmer->skim.words.count;
+    skimmer->head.span.end = (uint32_t)end;
+    skimmer->head.words.end = words;
+    skimmer->body.span.start = (uint32_t)end;
+    skimmer->body.words.start = words;
+}
+
+static void close_function(Skimmer *skimmer, size_t end)
+{
+    SkimPart *body = &skimmer->body;
+    skimmer->open = false;
+    if (!body->span.start)
+        end_head(skimmer, end);
+    skimmer->head.met = met_in(skimmer->vocabulary, &skimmer->inside, false);
+    array_push(skimmer->arena, &skimmer->skim.parts, skimmer->head);
+    body->met = skimmer->head.met;
+    body->span.end = (uint32_t)end;
+    body->words.end = skimmer->skim.words.count;
+    if (body->span.start < end)
+        array_push(skimmer->arena, &skimmer->skim.parts, *body);
+}
+
+static void close_statement(Skimmer *skimmer, size_t end)
+{
+    const Line *line = &skimmer->line;
+    Span from = skimmer->statement;
+    uint32_t words = skimmer->skim.words.count;
+    SkimPart part = {
+        .kind = SKIM_STATEMENT,
+        .span = {from.start, (uint32_t)end},
+        .kept =
+            line->fixed || line->compound || line->opens || skimmer->in_suite,
+        .words = {from.end, words},
+        .names = {from.end, line->imports ? words : line->names},
+    };
+    array_push(skimmer->arena, &skimmer->skim.parts, part);
+}
+
+/* The line that ends before `at` was the last of a statement or a function,
+ * if what follows, with this indentation, is not a part of it. */
+static void close_part(Skimmer *skimmer, size_t at, uint32_t indent)
+{
+    const Line *line = &skimmer->line;
+    if (skimmer->open && indent <= skimmer->indent)
+        close_function(skimmer, at);
+    else if (skimmer->open && line->header)
+        end_head(skimmer, next_line(skimmer->scanner.text, line->end));
+    else if (!skimmer->open && skimmer->begun && !line->decorates)
+        close_statement(skimmer, at);
+}
+
+void skim_open_function(Skimmer *skimmer)
+{
+    Span from = skimmer->statement;
     if (skimmer->open)
         return;
     skimmer->open = true;
-    skimmer->part = (SkimPart){.start = skimmer->begin};
+    skimmer->head = (SkimPart){
+        .kind = SKIM_HEAD,
+        .span = {from.start, 0},
+        .start = skimmer->begin,
+        .kept = skimmer->in_suite,
+        .words = {from.end, 0},
+    };
+    skimmer->body = (SkimPart){.kind = SKIM_BODY, .start = skimmer->begin};
     skimmer->indent = skimmer->scanner.indent;
     skimmer->name_count = 0;
     skimmer->receiver_count = 0;
@@ -102,31 +160,48 @@ void skim_open_part(Skimmer *skimmer)
     clear_unit(skimmer, &skimmer->inside);
 }
 
-/* The offset behind the line end that follows `at`. */
-static uint32_t next_line(Str text, size_t at)
+/* Suites of classes are no suites here. */
+static void track_suites(Skimmer *skimmer, uint32_t indent)
 {
-    size_t end = str_find_byte(text, '\n', at);
-    return (uint32_t)(end < text.size ? end + 1 : end);
+    const Line *line = &skimmer->line;
+    bool begins = (line->compound || line->opens) && !line->is_class;
+    if (skimmer->open)
+        return;
+    if (skimmer->in_suite && indent <= skimmer->suite_indent)
+        skimmer->in_suite = false;
+    if (begins && !skimmer->in_suite && indent > skimmer->line_indent) {
+        skimmer->in_suite = true;
+        skimmer->suite_indent = skimmer->line_indent;
+    }
+}
+
+static void forget_indents(Skimmer *skimmer, uint32_t indent)
+{
+    while (skimmer->name_count &&
+           skimmer->indents[skimmer->name_count - 1] >= indent)
+        skimmer->name_count--;
+    while (skimmer->loop_count &&
+           skimmer->loops[skimmer->loop_count - 1] >= indent)
+        skimmer->loop_count--;
 }
 
 static void begin_line(Skimmer *skimmer)
 {
     const Scanner *scanner = &skimmer->scanner;
-    bool header = skimmer->line.header;
-    size_t end = skimmer->line.end;
     end_line(skimmer);
-    skimmer->line = (Line){.first = true};
-    if (skimmer->open && scanner->indent <= skimmer->indent)
-        close_part(skimmer, scanner->line);
-    else if (skimmer->open && header)
-        skimmer->part.body.start = next_line(scanner->text, end);
-    while (skimmer->name_count &&
-           skimmer->indents[skimmer->name_count - 1] >= scanner->indent)
-        skimmer->name_count--;
-    while (skimmer->loop_count &&
-           skimmer->loops[skimmer->loop_count - 1] >= scanner->indent)
-        skimmer->loop_count--;
-    skimmer->line.in_loop = skimmer->loop_count > 0;
+    close_part(skimmer, scanner->line, scanner->indent);
+    track_suites(skimmer, scanner->indent);
+    forget_indents(skimmer, scanner->indent);
+    if (!skimmer->line.decorates)
+        skimmer->statement =
+            (Span){(uint32_t)scanner->line, skimmer->skim.words.count};
+    skimmer->line = (Line){
+        .first = true,
+        .in_loop = skimmer->loop_count > 0,
+        .names = skimmer->statement.end,
+    };
+    skimmer->begun = true;
+    skimmer->line_indent = scanner->indent;
     skimmer->begin = (uint32_t)scanner->at;
 }
 
@@ -157,7 +232,7 @@ static void skim_lines(Skimmer *skimmer)
             return;
         case SCAN_END:
             end_line(skimmer);
-            close_part(skimmer, skimmer->scanner.text.size);
+            close_part(skimmer, skimmer->scanner.text.size, 0);
             return;
         default:
             take(skimmer, after_word);
@@ -203,10 +278,11 @@ static void finish(Skimmer *skimmer)
     Skim *skim = &skimmer->skim;
     Bits wants = possible(skimmer);
     Bits met = met_in(skimmer->vocabulary, &skimmer->outside, true);
-    (void)intersect(&met, &wants);
+    bool outside = intersect(&met, &wants);
     for (uint32_t i = 0; i < skim->parts.count; i++) {
         SkimPart *part = &skim->parts.items[i];
-        part->kept |= intersect(&part->met, &wants);
+        part->kept |= intersect(&part->met, &wants) ||
+                      (outside && part->kind != SKIM_BODY);
         bits_add(&met, &part->met);
     }
     ask_whole(skimmer, &met, &wants);
@@ -214,6 +290,8 @@ static void finish(Skimmer *skimmer)
         if (bits_test(&met, i))
             bits_set(&skim->met, skimmer->vocabulary->wants.items[i].id);
     skim->needed = !is_empty(&skim->met);
+    if (skim->needed)
+        skim_keep_named(skim);
 }
 
 static bool begins_with(Str text, const char *word)
@@ -250,6 +328,9 @@ static void skim_once(Skimmer *skimmer, Str text)
     skimmer->file = skimmer->granted;
     skimmer->skim = (Skim){.sure = true};
     skimmer->line = (Line){.first = false};
+    skimmer->begun = false;
+    skimmer->open = false;
+    skimmer->in_suite = false;
     skimmer->loop_count = 0;
     skimmer->more_classes = false;
     skimmer->unknown_object = false;

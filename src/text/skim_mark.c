@@ -2,6 +2,8 @@
 
 #include "text/skimmer.h"
 
+enum { LONGEST_ANNOTATION = 200 /* bytes of one that is in quotes */ };
+
 void skim_in(Skimmer *skimmer)
 {
     Line *line = &skimmer->line;
@@ -110,6 +112,11 @@ static void take_delimiter(Skimmer *skimmer, char mark)
         skim_find(skimmer, &skimmer->vocabulary->assign);
     if (((mark == '=' && outer) || annotates) && line->after_item)
         skim_find(skimmer, &skimmer->vocabulary->item);
+    if ((mark == '=' && outer) || annotates)
+        line->names = skimmer->skim.words.count;
+    line->opens = mark == ':' && outer;
+    line->decorates |= mark == '@' && line->first;
+    line->fixed |= mark == ';' || (mark == '*' && line->imports);
     if (mark == '=' && outer)
         take_target(skimmer);
     if (mark == ':' && outer && !line->annotated.text.size)
@@ -118,6 +125,20 @@ static void take_delimiter(Skimmer *skimmer, char mark)
         skim_grant(skimmer);
     if (mark == ';')
         line->annotated = (Word){{0}, 0};
+}
+
+/* An operator of more than one character. */
+static void take_operator(Skimmer *skimmer, Str text)
+{
+    Line *line = &skimmer->line;
+    bool assigns =
+        text.data[text.size - 1] == '=' && !str_has_byte("=!<>", text.data[0]);
+    if (text.data[0] == '+')
+        line->growth = GROWTH_BEGINS; /* `+=` */
+    if (assigns)
+        line->names = skimmer->skim.words.count;
+    line->fixed |= str_equal(text, STR(":="));
+    line->opens = false;
 }
 
 /* `=` is a keyword's, `:` a slice's or a pair's only within brackets. */
@@ -160,8 +181,8 @@ void skim_mark(Skimmer *skimmer, bool after_word)
         take_call(skimmer);
     if (mark)
         take_delimiter(skimmer, mark);
-    else if (text.data[0] == '+')
-        line->growth = GROWTH_BEGINS; /* `+=` */
+    else
+        take_operator(skimmer, text);
     if (line->names_receiver && mark == '[') {
         skim_find(skimmer, &skimmer->vocabulary->again);
         line->names_receiver = false;
@@ -172,8 +193,22 @@ void skim_mark(Skimmer *skimmer, bool after_word)
     line->first = false;
 }
 
+/* The words of a text, which may be an annotation. */
+static void take_text(Skimmer *skimmer)
+{
+    Str text = scanner_text(&skimmer->scanner);
+    Str word = {0};
+    if (text.size > LONGEST_ANNOTATION ||
+        !str_has_byte("'\"", text.data[text.size - 1]))
+        return;
+    while (scan_next_word(&text, &word))
+        array_push(skimmer->arena, &skimmer->skim.words, scan_hash(word));
+}
+
 void skim_value(Skimmer *skimmer)
 {
+    take_text(skimmer);
+    skimmer->line.opens = false;
     skimmer->line.first = false;
     skimmer->line.after_dot = false;
     skimmer->line.after_item = false;

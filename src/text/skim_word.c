@@ -29,7 +29,7 @@ static void take_keyword(Skimmer *skimmer, Keyword keyword)
     switch (keyword) {
     case KEYWORD_DEF:
         if (line->first)
-            skim_open_part(skimmer);
+            skim_open_function(skimmer);
         line->names_def = true;
         break;
     case KEYWORD_FOR:
@@ -55,9 +55,11 @@ static void take_keyword(Skimmer *skimmer, Keyword keyword)
         break;
     case KEYWORD_CLASS:
         line->names_class = line->first;
+        line->is_class |= line->first;
         break;
     case KEYWORD_GLOBAL:
-        skimmer->part.kept = true;
+        skimmer->head.kept = true;
+        skimmer->body.kept = true;
         break;
     default:
         break;
@@ -67,10 +69,21 @@ static void take_keyword(Skimmer *skimmer, Keyword keyword)
     line->first = line->first && keyword == KEYWORD_ASYNC;
 }
 
+/* Is it one that Python looks up on its own, like `__eq__`? */
+static bool is_special(const Word *word)
+{
+    return str_starts_with(word->text, STR("__"));
+}
+
 static void name_function(Skimmer *skimmer, const Word *word)
 {
     skimmer->line.names_def = false;
     skimmer->line.names_receiver = true;
+    if (!skimmer->name_count) {
+        uint32_t end = skimmer->skim.words.count;
+        skimmer->head.names = (Span){end - 1, end};
+        skimmer->head.kept |= is_special(word);
+    }
     if (skimmer->name_count < MOST_NAMES) {
         skimmer->indents[skimmer->name_count] = skimmer->scanner.indent;
         skimmer->names[skimmer->name_count++] = *word;
@@ -136,6 +149,8 @@ void skim_word(Skimmer *skimmer)
     Word word = {scanner_text(&skimmer->scanner), skimmer->scanner.hash};
     const Lexeme *lexeme =
         vocabulary_find(skimmer->vocabulary, word.text, word.hash);
+    array_push(skimmer->arena, &skimmer->skim.words, word.hash);
+    line->fixed |= !skimmer->open && is_special(&word);
     compare_word(skimmer, &word);
     if (lexeme && lexeme->keyword)
         take_keyword(skimmer, lexeme->keyword);
@@ -144,6 +159,7 @@ void skim_word(Skimmer *skimmer)
         bits_add(&line->found, &lexeme->clauses[WORD_ANYHOW]);
     if (!lexeme || !lexeme->keyword)
         line->first = false;
+    line->opens = false;
     line->last = word;
     line->last_is_part = line->after_dot;
     line->after_dot = false;

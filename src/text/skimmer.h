@@ -2,7 +2,8 @@
 #define HOTLINT_TEXT_SKIMMER_H
 
 /* The inside of skim_text, which reads a file line by line: skim.c takes the
- * lines of a part together, skim_word.c and skim_mark.c read what is in one. */
+ * lines of a part together, skim_word.c and skim_mark.c read what is in one,
+ * skim_keep.c decides what of the rest has to stay. */
 
 #include "text/scanner.h"
 #include "text/skim.h"
@@ -20,7 +21,7 @@ typedef struct Found {
     Bits loop;
 } Found;
 
-/* A part, or all that is in none. */
+/* A function, or all that is in none. */
 typedef struct Unit {
     Found all;
     ARRAY(Found) lines;
@@ -48,7 +49,12 @@ typedef enum Growth { GROWTH_NONE, GROWTH_BEGINS, GROWTH_NUMBER } Growth;
 typedef struct Line {
     Bits found;
     bool in_loop;
-    bool header;    /* of a part */
+    bool header;    /* of a function that is in no other */
+    bool decorates; /* the statement goes on in the next line */
+    bool fixed;     /* cannot be left out */
+    bool opens;     /* ends with a `:`, so far */
+    bool is_class;
+    uint32_t names; /* words up to the last that is given a meaning */
     bool compound;  /* begins with a keyword that has a suite */
     bool import;    /* `from` or `import` came */
     bool imports;   /* `import` came */
@@ -84,10 +90,16 @@ typedef struct Skimmer {
     Bits file;    /* all that is met anywhere */
     Bits granted; /* met everywhere: an import gave it another name */
     Bits given;   /* granted from the start */
-    bool open;    /* a part is */
-    SkimPart part;
-    uint32_t indent; /* of its `def` */
-    uint32_t begin;  /* where the first `async` or `def` of the line is */
+    bool open;    /* a function that is in no other is */
+    SkimPart head;
+    SkimPart body;
+    uint32_t indent;       /* of its `def` */
+    uint32_t begin;        /* where the first `async` or `def` of the line is */
+    bool begun;            /* a line has been */
+    Span statement;        /* where it and its words begin */
+    bool in_suite;         /* of no class and no function */
+    uint32_t suite_indent; /* of its header */
+    uint32_t line_indent;
     Word names[MOST_NAMES];       /* of the functions around */
     uint32_t indents[MOST_NAMES]; /* of their `def`s */
     Word receivers[MOST_NAMES];   /* their first parameters */
@@ -123,8 +135,8 @@ static inline void skim_find(Skimmer *skimmer, const Bits *clauses)
     bits_add(&skimmer->line.found, clauses);
 }
 
-/* The `def` at hand opens a part, unless one is open. */
-void skim_open_part(Skimmer *skimmer);
+/* Begins a function with the `def` at hand, unless one is open. */
+void skim_open_function(Skimmer *skimmer);
 
 /* The word just read. */
 void skim_word(Skimmer *skimmer);

@@ -16,6 +16,7 @@ import pathlib
 import platform
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -91,18 +92,20 @@ def address(port, files, folder):
 
 @contextlib.contextmanager
 def started(command, log, environment):
+    """Runs a program; ends it and all that it has started."""
     with open(log, "w", encoding="utf-8") as file:
         process = subprocess.Popen([str(word) for word in command],
-                                   stdout=file, stderr=file, env=environment)
+                                   stdout=file, stderr=file, env=environment,
+                                   start_new_session=True)
     try:
-        yield process
+        yield
     finally:
-        process.terminate()
-        try:
-            process.wait(10)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        os.killpg(process.pid, signal.SIGTERM)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(5)
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
 
 
 def wait_for(what, ask, *logs):
@@ -152,7 +155,8 @@ def play(tools, package, home, folder, stand_in):
                       f"--user-data-dir={folder / 'page'}", page],
                      page_log, home):
             wait_for("end of the session", seen.exists, server_log, page_log)
-    wait_for("end of hotlint", lambda: not servers_of(folder))
+            # The extension host goes, and hotlint with it.
+            wait_for("end of hotlint", lambda: not servers_of(folder))
     return json.loads(seen.read_text(encoding="utf-8"))
 
 

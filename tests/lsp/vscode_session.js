@@ -2,7 +2,7 @@
 // consumers/vscode.py, which waits for the file HOTLINT_SEEN.
 
 const assert = require("node:assert/strict");
-const { renameSync, writeFileSync } = require("node:fs");
+const { readFileSync, renameSync, writeFileSync } = require("node:fs");
 const vscode = require("vscode");
 
 const environment = process.env.HOTLINT_ENVIRONMENT;
@@ -76,12 +76,44 @@ async function playSettings(document) {
   await waitForCount(document, 0, "with arguments");
   await set("args", undefined);
   await waitForCount(document, 1, "without arguments");
-  await set("path", "/nowhere/hotlint");
-  await waitForCount(document, 0, "with a wrong path");
-  await set("path", undefined);
-  await waitForCount(document, 1, "with no path");
+  for (const path of ["/nowhere/hotlint", "/bin/false", "/bin/true"]) {
+    await set("path", path);
+    await waitForCount(document, 0, `with ${path}`);
+    await set("path", undefined);
+    await waitForCount(document, 1, "with no path");
+  }
   await vscode.commands.executeCommand("hotlint.restart");
   await waitForCount(document, 1, "restarted");
+}
+
+/** The process of the server, a child of this one. */
+function serverProcess() {
+  const list = `/proc/${process.pid}/task/${process.pid}/children`;
+  const children = readFileSync(list, "utf8").trim().split(" ");
+  return children.find((one) => {
+    try {
+      return readFileSync(`/proc/${one}/cmdline`, "utf8").includes("hotlint");
+    } catch {
+      return false; // it has ended
+    }
+  });
+}
+
+/** A server that dies is started again, and knows the document. */
+async function playDeath(document) {
+  const killed = serverProcess();
+  process.kill(Number(killed), "SIGKILL");
+  await waitFor("another server", () => {
+    const other = serverProcess();
+    return other !== undefined && other !== killed;
+  });
+  const edit = new vscode.WorkspaceEdit();
+  edit.insert(document.uri, new vscode.Position(0, 0), "\n");
+  assert(await vscode.workspace.applyEdit(edit));
+  await waitFor("findings a line below", () => {
+    const [first] = findings(document);
+    return first?.line === 11;
+  });
 }
 
 /** Another environment has another hotlint, or none. */
@@ -110,6 +142,7 @@ async function play() {
   await vscode.window.showTextDocument(document);
   const seen = await playScenario(document);
   await playSettings(document);
+  await playDeath(document);
   await playEnvironments(document);
   await playUntitled();
   const { packageJSON } = vscode.extensions.getExtension("hotlint.hotlint");

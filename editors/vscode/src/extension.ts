@@ -4,6 +4,9 @@ import * as vscode from "vscode";
 import { pythonApi } from "./environment";
 import { Server } from "./server";
 
+/** Settings that decide how the server is started. */
+const FOLLOWED = ["hotlint", "python.defaultInterpreterPath"];
+
 let server: Server | undefined;
 
 /** The page of a finding at the cursor of the active editor. */
@@ -55,7 +58,7 @@ export async function activate(
     vscode.commands.registerCommand("hotlint.showLog", () => log.show()),
     vscode.commands.registerCommand("hotlint.openRulePage", openRulePage),
     vscode.workspace.onDidChangeConfiguration((change) => {
-      if (["hotlint", "python"].some((name) => change.affectsConfiguration(name)))
+      if (FOLLOWED.some((name) => change.affectsConfiguration(name)))
         void running.update();
     }),
   );

@@ -21,13 +21,20 @@ function(find_fuzzing result)
   endif()
 endfunction()
 
-# tests/fuzz/NAME.c with those files of src/ that it needs.
-function(hotlint_fuzzer name runs)
+# tests/fuzz/NAME.c with those files of src/ that it needs. Inputs have `longest`
+# bytes at most, and begin with the files of fixtures/fuzz/NAME, if any.
+function(hotlint_fuzzer name runs longest)
   list(TRANSFORM ARGN PREPEND ${PROJECT_SOURCE_DIR}/src/ OUTPUT_VARIABLE parts)
   list(TRANSFORM parts APPEND .c)
   set(program ${CMAKE_CURRENT_BINARY_DIR}/fuzz/${name})
   set(source ${CMAKE_CURRENT_SOURCE_DIR}/fuzz/${name}.c)
-  file(GLOB headers CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/base/*.h)
+  list(TRANSFORM parts REPLACE "[^/]+$" "*.h" OUTPUT_VARIABLE headers)
+  file(GLOB headers CONFIGURE_DEPENDS ${headers})
+  file(GLOB seeds CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/fixtures/fuzz/${name}/*)
+  if(seeds)
+    list(JOIN seeds "," seeds)
+    set(seeds -seed_inputs=${seeds})
+  endif()
   add_custom_command(
     OUTPUT ${program}
     COMMAND ${CLANG} ${fuzz_flags} -I${PROJECT_SOURCE_DIR}/src
@@ -35,16 +42,20 @@ function(hotlint_fuzzer name runs)
     DEPENDS ${source} ${parts} ${headers}
     COMMENT "Building the fuzzer ${name}" VERBATIM)
   add_custom_target(${name} ALL DEPENDS ${program})
-  hotlint_test(${name} core 120 ${program} -seed=1 -runs=${runs} -max_len=1000)
+  hotlint_test(${name} core 120 ${program} -seed=1 -runs=${runs}
+    -max_len=${longest} ${seeds} -artifact_prefix=${program}-)
 endfunction()
 
 if(CLANG)
   find_fuzzing(can_fuzz)
 endif()
 if(can_fuzz)
-  hotlint_fuzzer(fuzz_toml 300000
+  hotlint_fuzzer(fuzz_toml 300000 1000
     base/toml base/toml_string base/toml_table base/toml_word base/distance
     base/str base/array base/error base/arena)
+  hotlint_fuzzer(fuzz_messages 40000 5000
+    lsp/transport lsp/json_reader lsp/rpc report/json_writer text/utf8
+    base/buffer base/str base/error base/arena)
 else()
   message(STATUS "No clang with libFuzzer: nothing is fuzzed")
 endif()

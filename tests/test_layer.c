@@ -109,14 +109,11 @@ static void layer_refuses_what_it_cannot_read(void **state)
 /* What is said under a key, from the farthest layer on. */
 static const char *said(const Layers *layers, ConfigId id)
 {
-    uint32_t at = 0;
-    const Layer *layer = NULL;
-    const TomlValue *value = NULL;
+    LayerItem at = {0};
     const char *text = "";
-    while ((value = layers_next(layers, id, &at, &layer)))
-        for (const TomlValue *item = value->first; item; item = item->next)
-            text = arena_format(&arena, "%s%s:%.*s ", text, layer->origin,
-                                STR_ARG(item->text));
+    while (layers_next_item(layers, id, &at))
+        text = arena_format(&arena, "%s%s:%.*s ", text, at.layer->origin,
+                            STR_ARG(at.item->text));
     return text;
 }
 
@@ -140,6 +137,39 @@ static void layer_adds_to_farther_ones_or_replaces_them(void **state)
     assert_string_equal(said(&layers, CONFIG_ignore),
                         "--config:x command line:y command line:z ");
     assert_string_equal(said(&layers, CONFIG_rules), "");
+}
+
+static void layer_replaces_tables_key_by_key(void **state)
+{
+    (void)state;
+    Layers layers = {0};
+    Error error = {0};
+    LayerItem at = {0};
+    assert_true(layers_add_setting(&layers, &arena,
+                                   "heavy-modules = {a = 1, b = 2}", &error));
+    assert_true(layers_add_setting(&layers, &arena,
+                                   "heavy-modules = {c = 3, a = 4}", &error));
+    int64_t sum = 0;
+    for (int i = 2; i <= 4; i++) {
+        assert_true(layers_next_item(&layers, CONFIG_heavy_modules, &at));
+        assert_int_equal(at.item->integer, i);
+        sum += at.item->integer;
+    }
+    assert_int_equal(sum, 9);
+    assert_false(layers_next_item(&layers, CONFIG_heavy_modules, &at));
+}
+
+static void layer_with_select_ends_farther_extensions(void **state)
+{
+    (void)state;
+    Layers layers = {0};
+    Error error = {0};
+    assert_true(layers_add_setting(
+        &layers, &arena, "extend-select = ['a']\nselect = ['b']", &error));
+    assert_string_equal(said(&layers, CONFIG_extend_select), "--config:a ");
+    assert_true(layers_add_setting(&layers, &arena, "select = ['c']", &error));
+    assert_string_equal(said(&layers, CONFIG_extend_select), "");
+    assert_string_equal(said(&layers, CONFIG_select), "--config:c ");
 }
 
 static void layer_of_a_setting_is_toml(void **state)
@@ -176,6 +206,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(
             layer_adds_to_farther_ones_or_replaces_them, temporary_enter,
             leave),
+        cmocka_unit_test(layer_replaces_tables_key_by_key),
+        cmocka_unit_test(layer_with_select_ends_farther_extensions),
         cmocka_unit_test_setup_teardown(layer_of_a_setting_is_toml,
                                         temporary_enter, leave),
     };

@@ -30,12 +30,29 @@ static void close_file(Inspection *inspection)
     parser_free(inspection->parser);
 }
 
-ExitCode inspection_run(const Arguments *arguments, const RuleSet *rules,
-                        const char *path, InspectionPut *put)
+/* What `check` would have for the file. */
+static bool take_project(Inspection *inspection, const char *path, Error *error)
 {
-    Inspection inspection = {.arguments = arguments, .rules = rules};
+    Project project;
+    const Arguments *arguments = inspection->arguments;
+    path = display_path(arguments->arena, path);
+    if (!settings_project(arguments, path, &project, error))
+        return false;
+    inspection->path =
+        str_from(project_relative(&project, arguments->arena, path));
+    inspection->is_test = project_is_test_file(inspection->path);
+    inspection->target = project.target;
+    inspection->rules = project.config->assignment.rules;
+    return true;
+}
+
+ExitCode inspection_run(const Arguments *arguments, const char *path,
+                        InspectionPut *put)
+{
+    Inspection inspection = {.arguments = arguments};
     Error error = {0};
-    if (!open_file(&inspection, path, &error)) {
+    if (!take_project(&inspection, path, &error) ||
+        !open_file(&inspection, path, &error)) {
         error_print(&error);
         return EXIT_UNABLE;
     }
@@ -49,34 +66,12 @@ ExitCode inspection_run(const Arguments *arguments, const RuleSet *rules,
     return EXIT_UNABLE;
 }
 
-/* What `check` would have for the file. */
-static void take_project(Inspection *inspection, const Project *project)
+void inspection_add_model(Inspection *inspection)
 {
-    const char *path = project_relative(project, inspection->arguments->arena,
-                                        inspection->source.path);
-    inspection->path = str_from(path);
-    inspection->is_test = project_is_test_file(inspection->path);
-    inspection->target = project->target;
-}
-
-bool inspection_add_model(Inspection *inspection, Error *error)
-{
-    const Arguments *arguments = inspection->arguments;
-    ConfigChoice choice;
-    if (!settings_config(arguments, &choice, error))
-        return false;
-    Projects projects;
-    projects_init(&projects, arguments->arena, &choice);
-    const Project *project = project_find(&projects, inspection->source.path);
-    take_project(inspection, project);
-    projects_free(&projects);
-    *error = project->config->error;
-    if (project->config->has_failed)
-        return false;
     inspection->facts = engine_facts(inspection->rules);
-    inspection->model = model_new(arguments->arena, &inspection->tree,
-                                  &inspection->facts, inspection->target);
-    return true;
+    inspection->model =
+        model_new(inspection->arguments->arena, &inspection->tree,
+                  &inspection->facts, inspection->target);
 }
 
 void inspection_put_place(Inspection *inspection, Buffer *buffer,

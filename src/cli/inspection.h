@@ -12,16 +12,16 @@
 
 typedef struct Inspection {
     const Arguments *arguments; /* their arena has what lives long enough */
-    const RuleSet *rules;
+    const RuleSet *rules;       /* of the file's project */
+    Version target;
+    bool is_test;
+    Str path; /* as seen from the project's root */
     Source source;
     Parser *parser;
     Interner interner;
     Tree tree;
     Facts facts; /* from here on: after inspection_add_model */
     Model *model;
-    Version target;
-    bool is_test;
-    Str path; /* as seen from the project's root */
 } Inspection;
 
 /* Writes what a command has to say of the file. */
@@ -30,12 +30,12 @@ typedef bool InspectionPut(Inspection *inspection, Buffer *buffer,
 
 /* Reads and parses the file at `path`, lets `put` write, and sends that to
  * standard output, or the error to standard error. */
-ExitCode inspection_run(const Arguments *arguments, const RuleSet *rules,
-                        const char *path, InspectionPut *put);
+ExitCode inspection_run(const Arguments *arguments, const char *path,
+                        InspectionPut *put);
 
 /* Adds the model of the file, for the target version that the options or
  * the file's project say. */
-bool inspection_add_model(Inspection *inspection, Error *error) MUST_USE;
+void inspection_add_model(Inspection *inspection);
 
 /* Writes `line:column` of an offset. */
 void inspection_put_place(Inspection *inspection, Buffer *buffer,

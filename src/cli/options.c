@@ -8,6 +8,11 @@
 #define IN(command) (1U << COMMAND_##command)
 #define IN_ALL ((1U << COMMAND_COUNT) - 1)
 
+/* Commands that read a configuration. */
+#define IN_PROJECT                                                             \
+    (IN(check) | IN(server) | IN(explain) | IN(rules) | IN(why) | IN(types) |  \
+     IN(tree))
+
 const Option options[OPTION_COUNT] = {
 #define OPTION(id, name, letter, argument, commands, group, help)              \
     {STR_INIT(name), STR_INIT(help), argument, commands, GROUP_##group, letter},

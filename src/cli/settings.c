@@ -1,19 +1,12 @@
 #include "cli/settings.h"
 
+#include "base/file.h"
 #include "cli/output.h"
 #include "run/display_path.h"
 
 #include <string.h>
 
 enum { JOBS_LIMIT = 256 };
-
-bool settings_rules(const Arguments *arguments, const RuleSet **rules,
-                    Error *error)
-{
-    OptionValues folders = option_values(arguments, OPTION_rules);
-    return ruleset_load(arguments->arena, folders.items, folders.count, rules,
-                        error);
-}
 
 bool settings_rule(const Arguments *arguments, const RuleSet *rules,
                    const char *word, const Rule **rule, Error *error)
@@ -106,6 +99,39 @@ bool settings_config(const Arguments *arguments, ConfigChoice *choice,
         if (!add_config(arguments, values.items[i], choice, error))
             return false;
     return add_options(arguments, &choice->layers, error);
+}
+
+static bool is_folder(const char *path)
+{
+    FileInfo info;
+    Error missing = {0};
+    return file_info(path, &info, &missing) && info.kind == FILE_FOLDER;
+}
+
+bool settings_project(const Arguments *arguments, const char *path,
+                      Project *project, Error *error)
+{
+    ConfigChoice choice;
+    Projects projects;
+    if (!settings_config(arguments, &choice, error))
+        return false;
+    projects_init(&projects, arguments->arena, &choice);
+    *project = is_folder(path) ? *project_of_folder(&projects, path)
+                               : *project_find(&projects, path);
+    (void)projects_settle(&projects, &frozen_rules);
+    projects_free(&projects);
+    *error = project->config->error;
+    return !project->config->has_failed;
+}
+
+bool settings_rules(const Arguments *arguments, const RuleSet **rules,
+                    Error *error)
+{
+    Project project;
+    if (!settings_project(arguments, ".", &project, error))
+        return false;
+    *rules = project.config->assignment.rules;
+    return true;
 }
 
 uint32_t settings_count(Str text, uint32_t limit)

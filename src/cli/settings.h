@@ -9,10 +9,6 @@
 #include "report/format.h"
 #include "run/project.h"
 
-/* The shipped rules, and those of `--rules`. */
-bool settings_rules(const Arguments *arguments, const RuleSet **rules,
-                    Error *error) MUST_USE;
-
 /* The rule with this name or code. */
 bool settings_rule(const Arguments *arguments, const RuleSet *rules,
                    const char *word, const Rule **rule, Error *error) MUST_USE;
@@ -21,6 +17,15 @@ bool settings_rule(const Arguments *arguments, const RuleSet *rules,
  * configuration. */
 bool settings_config(const Arguments *arguments, ConfigChoice *choice,
                      Error *error) MUST_USE;
+
+/* The project of the file or folder at `path`, settled; lives in the arena of
+ * the arguments. */
+bool settings_project(const Arguments *arguments, const char *path,
+                      Project *project, Error *error) MUST_USE;
+
+/* The rules of the project of the working folder. */
+bool settings_rules(const Arguments *arguments, const RuleSet **rules,
+                    Error *error) MUST_USE;
 
 /* 0 where `--jobs` is not given. */
 bool settings_jobs(const Arguments *arguments, uint32_t *jobs,

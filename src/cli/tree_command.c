@@ -1,4 +1,3 @@
-#include "catalog/ruleset.h"
 #include "cli/commands.h"
 #include "cli/inspection.h"
 #include "report/display.h"
@@ -94,6 +93,5 @@ static bool put_tree(Inspection *inspection, Buffer *buffer, Error *error)
 
 ExitCode tree_command(const Arguments *arguments)
 {
-    return inspection_run(arguments, &frozen_rules,
-                          arguments->operands.items[0], put_tree);
+    return inspection_run(arguments, arguments->operands.items[0], put_tree);
 }

@@ -98,9 +98,9 @@ static bool put_why(Inspection *inspection, Buffer *buffer, Error *error)
     Span span = {0};
     if (!read_place(arguments, &place, error) ||
         !read_enabled(inspection, enabled, error) ||
-        !find_line(inspection, place.line, &span, error) ||
-        !inspection_add_model(inspection, error))
+        !find_line(inspection, place.line, &span, error))
         return false;
+    inspection_add_model(inspection);
     Inquiry inquiry = {
         .rules = inspection->rules,
         .enabled = enabled,
@@ -121,10 +121,8 @@ ExitCode why_command(const Arguments *arguments)
 {
     Error error = {0};
     Place place;
-    const RuleSet *rules = NULL;
-    if (read_place(arguments, &place, &error) &&
-        settings_rules(arguments, &rules, &error))
-        return inspection_run(arguments, rules, place.path, put_why);
+    if (read_place(arguments, &place, &error))
+        return inspection_run(arguments, place.path, put_why);
     error_print(&error);
     return EXIT_UNABLE;
 }

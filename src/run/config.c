@@ -7,37 +7,29 @@
 static void add_globs(const Config *config, Arena *arena, ConfigId id,
                       Globs *globs)
 {
-    uint32_t at = 0;
-    const Layer *layer = NULL;
-    const TomlValue *value = NULL;
-    while ((value = layers_next(&config->layers, id, &at, &layer)))
-        globs_add_array(globs, arena, layer->root, value);
+    LayerItem at = {0};
+    while (layers_next(&config->layers, id, &at))
+        globs_add_array(globs, arena, at.layer->root, at.value);
 }
 
 void config_init(Config *config, Arena *arena, Layers layers)
 {
-    uint32_t at = 0;
-    const Layer *layer = NULL;
+    LayerItem at = {0};
     *config = (Config){.layers = layers};
     add_globs(config, arena, CONFIG_include, &config->include);
     add_globs(config, arena, CONFIG_exclude, &config->exclude);
     add_globs(config, arena, CONFIG_extend_exclude, &config->exclude);
-    const TomlValue *version =
-        layers_next(&layers, CONFIG_target_version, &at, &layer);
-    if (version)
-        config->target = version_parse(version->text);
+    if (layers_next(&layers, CONFIG_target_version, &at))
+        config->target = version_parse(at.value->text);
 }
 
 void config_add_folders(const Config *config, Arena *arena,
                         RuleFolders *folders)
 {
-    uint32_t at = 0;
-    const Layer *layer = NULL;
-    const TomlValue *value = NULL;
-    while ((value = layers_next(&config->layers, CONFIG_rules, &at, &layer)))
-        for (const TomlValue *item = value->first; item; item = item->next)
-            (void)rule_folder_add(folders, arena,
-                                  layer_path(layer, arena, item));
+    LayerItem at = {0};
+    while (layers_next_item(&config->layers, CONFIG_rules, &at))
+        (void)rule_folder_add(folders, arena,
+                              layer_path(at.layer, arena, at.item));
 }
 
 /* What the steps of settling share. */
@@ -79,87 +71,78 @@ static bool find_hidden(Settling *settling, RuleFolders folders)
     return true;
 }
 
+static bool add_ignore(Settling *settling, const LayerItem *at)
+{
+    Arena *arena = settling->arena;
+    FileIgnore ignore = {0};
+    bool *ignored = arena_alloc(arena, settling->scope.rules->rule_count);
+    ignore.ignored = ignored;
+    globs_add(&ignore.globs, arena, at->layer->root, at->item->key);
+    array_push(arena, &settling->config->ignores, ignore);
+    return selection_add(&settling->scope, at->layer, at->item, ignored,
+                         settling->error);
+}
+
 static bool read_ignores(Settling *settling)
 {
-    Config *config = settling->config;
-    uint32_t at = 0;
-    const Layer *layer = NULL;
-    const TomlValue *table = NULL;
-    while ((table = layers_next(&config->layers, CONFIG_per_file_ignores, &at,
-                                &layer)))
-        for (const TomlValue *value = table->first; value;
-             value = value->next) {
-            FileIgnore ignore = {0};
-            bool *ignored =
-                arena_alloc(settling->arena, settling->scope.rules->rule_count);
-            if (!selection_add(&settling->scope, layer, value, ignored,
-                               settling->error))
-                return false;
-            ignore.ignored = ignored;
-            globs_add(&ignore.globs, settling->arena, layer->root, value->key);
-            array_push(settling->arena, &config->ignores, ignore);
-        }
+    LayerItem at = {0};
+    while (layers_next_item(&settling->config->layers, CONFIG_per_file_ignores,
+                            &at))
+        if (!add_ignore(settling, &at))
+            return false;
     return true;
 }
 
-/* Of rows with one key the last. */
-static Table without_twins(Arena *arena, const Table *table)
+/* The shipped rows but for those that the layers have, too. */
+static void put_shipped(const Table *shipped, const Table *own, Buffer *text)
 {
-    Buffer text = {0};
-    for (uint32_t i = 0; i < table->count; i++) {
-        Str key = table_key(table, i);
-        Str value = table_value(table, i);
-        if (i + 1 == table->count || !str_equal(key, table_key(table, i + 1)))
-            buffer_print(&text, "%.*s\t%.*s\n", STR_ARG(key), STR_ARG(value));
+    for (uint32_t i = 0; i < shipped->count; i++) {
+        Str key = table_key(shipped, i);
+        if (!table_find(own, key, NULL))
+            buffer_print(text, "%.*s\t%.*s\n", STR_ARG(key),
+                         STR_ARG(table_value(shipped, i)));
     }
-    Str copy = str_copy(arena, buffer_view(&text));
-    buffer_free(&text);
-    return table_make(arena, table->name, copy);
 }
 
-/* The shipped rows, and those of the layers, the nearest last. */
-static Table with_modules(const Settling *settling, const Table *shipped)
+static Table make_table(Arena *arena, Str name, Buffer *text)
+{
+    Str copy = str_copy(arena, buffer_view(text));
+    return table_make(arena, name, copy);
+}
+
+/* Without rows where no layer says anything. */
+static Table own_modules(const Settling *settling, const Table *shipped)
 {
     Buffer text = {0};
-    uint32_t at = 0;
-    const Layer *layer = NULL;
-    const TomlValue *table = NULL;
-    buffer_put(&text, shipped->text);
-    while ((table = layers_next(&settling->config->layers, CONFIG_heavy_modules,
-                                &at, &layer)))
-        for (const TomlValue *value = table->first; value; value = value->next)
-            buffer_print(&text, "%.*s\t%lld\n", STR_ARG(value->key),
-                         (long long)value->integer);
-    Str copy = str_copy(settling->arena, buffer_view(&text));
+    LayerItem at = {0};
+    while (
+        layers_next_item(&settling->config->layers, CONFIG_heavy_modules, &at))
+        buffer_print(&text, "%.*s\t%lld\n", STR_ARG(at.item->key),
+                     (long long)at.item->integer);
+    Table own = make_table(settling->arena, shipped->name, &text);
+    if (own.count) {
+        put_shipped(shipped, &own, &text);
+        own = make_table(settling->arena, shipped->name, &text);
+    }
     buffer_free(&text);
-    Table twins = table_make(settling->arena, shipped->name, copy);
-    return without_twins(settling->arena, &twins);
-}
-
-static bool adds_modules(const Config *config)
-{
-    uint32_t at = 0;
-    const Layer *layer = NULL;
-    const TomlValue *table = NULL;
-    while ((table = layers_next(&config->layers, CONFIG_heavy_modules, &at,
-                                &layer)))
-        if (table->first)
-            return true;
-    return false;
+    return own;
 }
 
 /* The same rules, but for the table of heavy modules. */
 static const RuleSet *own_rules(const Settling *settling)
 {
+    Arena *arena = settling->arena;
     const RuleSet *rules = settling->scope.rules;
     const Table *shipped = rule_table(rules, STR("heavy-modules"));
-    if (!shipped || !adds_modules(settling->config))
+    Table modules = {0};
+    if (shipped)
+        modules = own_modules(settling, shipped);
+    if (!modules.count)
         return rules;
-    Arena *arena = settling->arena;
     RuleSet *own = arena_alloc(arena, sizeof *own);
     Table *tables = arena_alloc(arena, rules->table_count * sizeof *tables);
     memcpy(tables, rules->tables, rules->table_count * sizeof *tables);
-    tables[shipped - rules->tables] = with_modules(settling, shipped);
+    tables[shipped - rules->tables] = modules;
     *own = *rules;
     own->tables = tables;
     return own;

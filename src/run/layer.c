@@ -16,27 +16,62 @@ const TomlValue *layer_value(const Layer *layer, ConfigId id)
     return toml_get(layer->table, config_keys[id].name.data);
 }
 
-static bool is_replaced(const Layers *layers, ConfigId id, uint32_t index)
+/* Has a nearer layer the key? */
+static bool is_said_later(const Layers *layers, ConfigId id, uint32_t from)
 {
-    if (config_keys[id].merge == CONFIG_ADDS)
-        return false;
-    for (uint32_t i = index + 1; i < layers->count; i++)
+    for (uint32_t i = from; i < layers->count; i++)
         if (layer_value(&layers->items[i], id))
             return true;
     return false;
 }
 
-const TomlValue *layers_next(const Layers *layers, ConfigId id, uint32_t *at,
-                             const Layer **layer)
+static bool is_replaced(const Layers *layers, ConfigId id, uint32_t from)
 {
-    while (*at < layers->count) {
-        uint32_t index = (*at)++;
-        const TomlValue *value = layer_value(&layers->items[index], id);
-        *layer = &layers->items[index];
-        if (value && !is_replaced(layers, id, index))
-            return value;
+    if (id == CONFIG_extend_select)
+        return is_said_later(layers, CONFIG_select, from);
+    return config_keys[id].merge == CONFIG_REPLACES &&
+           is_said_later(layers, id, from);
+}
+
+bool layers_next(const Layers *layers, ConfigId id, LayerItem *at)
+{
+    while (at->next < layers->count) {
+        at->layer = &layers->items[at->next++];
+        at->value = layer_value(at->layer, id);
+        if (at->value && !is_replaced(layers, id, at->next))
+            return true;
     }
-    return NULL;
+    return false;
+}
+
+static bool is_item_replaced(const Layers *layers, ConfigId id,
+                             const LayerItem *at)
+{
+    if (at->value->kind != TOML_TABLE)
+        return false;
+    for (uint32_t i = at->next; i < layers->count; i++) {
+        const TomlValue *table = layer_value(&layers->items[i], id);
+        const TomlValue *other = table ? table->first : NULL;
+        while (other && !str_equal(other->key, at->item->key))
+            other = other->next;
+        if (other)
+            return true;
+    }
+    return false;
+}
+
+bool layers_next_item(const Layers *layers, ConfigId id, LayerItem *at)
+{
+    do {
+        if (at->item)
+            at->item = at->item->next;
+        while (!at->item) {
+            if (!layers_next(layers, id, at))
+                return false;
+            at->item = at->value->first;
+        }
+    } while (is_item_replaced(layers, id, at));
+    return true;
 }
 
 bool layer_fail_at(const Layer *layer, const TomlValue *value, Error *error)

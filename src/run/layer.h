@@ -21,10 +21,22 @@ typedef ARRAY(Layer) Layers;
 /* What a layer has for a key, or NULL. */
 const TomlValue *layer_value(const Layer *layer, ConfigId id);
 
-/* The next value of a key, from the farthest layer that counts on: of one that
- * REPLACES the nearest alone. `*at` begins as 0. NULL: there are no more. */
-const TomlValue *layers_next(const Layers *layers, ConfigId id, uint32_t *at,
-                             const Layer **layer);
+/* A place in the walk through what all layers say; begins as {0}. */
+typedef struct LayerItem {
+    const Layer *layer;
+    const TomlValue *value; /* of the key in this layer */
+    const TomlValue *item;  /* of an array or a table in it */
+    uint32_t next;          /* layer */
+} LayerItem;
+
+/* To the next value of a key, from the farthest layer that counts on; false:
+ * there are no more. Where a key REPLACES the nearest alone counts, and with
+ * `select` all of farther `extend-select` goes. */
+bool layers_next(const Layers *layers, ConfigId id, LayerItem *at);
+
+/* To the next item of all values, which are arrays or tables. What a table
+ * says of a key, a nearer one replaces. */
+bool layers_next_item(const Layers *layers, ConfigId id, LayerItem *at);
 
 /* `error` gets the place of a value, unless no file has said it. */
 bool layer_fail_at(const Layer *layer, const TomlValue *value, Error *error);

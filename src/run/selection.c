@@ -135,21 +135,17 @@ static void give(const Selecting *selecting, Str severity, Exactness *best,
 bool selection_severities(const SelectorScope *scope, const Layers *layers,
                           const Severity **severities, Error *error)
 {
+    LayerItem at = {0};
     Selecting selecting = start(scope, error);
     uint32_t count = scope->rules->rule_count;
     Severity *result = arena_alloc(scope->arena, count * sizeof *result);
     Exactness *best = arena_alloc(scope->arena, count * sizeof *best);
     *severities = NULL;
-    for (uint32_t i = 0; i < layers->count; i++) {
-        const Layer *layer = &layers->items[i];
-        const TomlValue *table = layer_value(layer, CONFIG_severity);
-        const TomlValue *value = table ? table->first : NULL;
-        for (; value; value = value->next) {
-            if (!read_key(&selecting, layer, value))
-                return false;
-            give(&selecting, value->text, best, result);
-            *severities = result;
-        }
+    while (layers_next_item(layers, CONFIG_severity, &at)) {
+        if (!read_key(&selecting, at.layer, at.item))
+            return false;
+        give(&selecting, at.item->text, best, result);
+        *severities = result;
     }
     return true;
 }

@@ -19,8 +19,8 @@ The other files are the input: they are copied to a folder, where the command
 runs. Next to it is a copy of tests/cli/_rules, pages that change only when
 these tests do. Measured gains change with each measurement and become GAIN.
 
-README.md and docs/migrating.md are cases, too: what stands between `<!-- output of: COMMAND -->`
-and `<!-- end -->` is what the command prints, run in the source folder, but
+README.md and some pages of docs are cases, too: what stands between
+`<!-- output of: COMMAND -->` and `<!-- end -->` is what the command prints, run in the source folder, but
 for measured gains.
 """
 import argparse
@@ -36,7 +36,7 @@ import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 CASES = ROOT / "tests" / "cli"
-DOCUMENTS = ["README.md", "docs/migrating.md"]
+DOCUMENTS = ["README.md", "docs/configuration.md", "docs/migrating.md"]
 SPECIAL = {"command", "stdout", "stderr", "exit", "make.sh"}
 TIMEOUT = 120
 FIGURE = r"[\d.]+(-[\d.]+)?(x| ms| bytes)( (at|for) n = \d+)?"
@@ -158,7 +158,7 @@ def check_document(name: str, hotlint: pathlib.Path,
             stdin=subprocess.DEVNULL, capture_output=True, text=True,
             timeout=TIMEOUT)
         text = done.stdout
-        if not text.startswith("|"):
+        if not text.startswith(("|", "#")):
             text = f"```text\n$ {block[2]}\n{text.rstrip()}\n```\n"
         return block[1] + text + block[4]
 

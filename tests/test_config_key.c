@@ -36,11 +36,13 @@ static void assert_refuses(const char *toml, uint32_t line, uint32_t column,
     assert_int_equal(error.column, column);
 }
 
-static void config_key_defaults_are_what_they_must_be(void **state)
+static void config_key_defaults_and_examples_are_accepted(void **state)
 {
     (void)state;
     for (int id = 0; id < CONFIG_COUNT; id++) {
         const ConfigKey *key = &config_keys[id];
+        assert_accepts(
+            arena_format(&arena, "%s = %s", key->name.data, key->example.data));
         if (key->initial.size)
             assert_accepts(arena_format(&arena, "%s = %s", key->name.data,
                                         key->initial.data));
@@ -140,7 +142,7 @@ static void config_key_refuses_glob_bombs(void **state)
     Error error;
     assert_false(check(
         arena_format(&arena, "exclude = ['%.*sx']", STR_ARG(bomb)), &error));
-    assert_non_null(strstr(error.message, "is longer than 1024 bytes"));
+    assert_non_null(strstr(error.message, "is longer than 1024 characters"));
 }
 
 static void config_key_refuses_other_severities(void **state)
@@ -180,7 +182,7 @@ static int free_arena(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(config_key_defaults_are_what_they_must_be),
+        cmocka_unit_test(config_key_defaults_and_examples_are_accepted),
         cmocka_unit_test(config_key_accepts_each_type),
         cmocka_unit_test(config_key_refuses_unknown_keys),
         cmocka_unit_test(config_key_refuses_other_types),

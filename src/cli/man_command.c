@@ -64,7 +64,10 @@ static const Str tail = STR_INIT(
     ".SH EXIT STATUS\n.TP\n.B 0\nno findings, or notes only\n.TP\n.B 1\n"
     "warnings\n.TP\n.B 2\nhotlint could not do its work\n"
     ".SH FILES\n.TP\n.B pyproject.toml\n"
-    "its \\fIrequires\\-python\\fR decides the target version\n"
+    "its table \\fI[tool.hotlint]\\fR has settings, and its "
+    "\\fIrequires\\-python\\fR\ndecides the target version\n"
+    ".TP\n.B hotlint.toml\n"
+    "has the same settings, and wins where both are in a folder\n"
     ".SH ENVIRONMENT\n.TP\n.B NO_COLOR\nif set, no colours are used\n");
 
 ExitCode man_command(const Arguments *arguments)

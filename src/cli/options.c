@@ -11,7 +11,7 @@
 /* Commands that read a configuration. */
 #define IN_PROJECT                                                             \
     (IN(check) | IN(server) | IN(explain) | IN(rules) | IN(why) | IN(types) |  \
-     IN(tree))
+     IN(tree) | IN(config))
 
 const Option options[OPTION_COUNT] = {
 #define OPTION(id, name, letter, argument, commands, group, help)              \

@@ -5,9 +5,9 @@
 #include "text/version.h"
 
 const ConfigKey config_keys[CONFIG_COUNT] = {
-#define CONFIG(id, name, type, merge, initial, doc)                            \
-    {STR_INIT(name), STR_INIT(initial), STR_INIT(doc), CONFIG_##type,          \
-     CONFIG_##merge},
+#define CONFIG(id, name, type, merge, initial, example, doc)                   \
+    {STR_INIT(name), STR_INIT(initial), STR_INIT(example),                     \
+     STR_INIT(doc),  CONFIG_##type,     CONFIG_##merge},
 #include "run/config.def"
 #undef CONFIG
 };
@@ -92,8 +92,8 @@ static bool check_item(const Checked *checked)
 /* Why `glob` is none, or NULL. */
 static const char *glob_fault(Str glob)
 {
-    if (glob.size > CONFIG_GLOB_LIMIT)
-        return "it is longer than 1024 bytes";
+    if (str_code_points(glob) > CONFIG_GLOB_LIMIT)
+        return "it is longer than 1024 characters";
     if (has_control(glob))
         return "it has a control character";
     if (str_starts_with(glob, STR("#")))

@@ -22,7 +22,7 @@ typedef enum ConfigType {
 typedef enum ConfigMerge { CONFIG_REPLACES, CONFIG_ADDS } ConfigMerge;
 
 typedef enum ConfigId {
-#define CONFIG(id, name, type, merge, initial, doc) CONFIG_##id,
+#define CONFIG(id, name, type, merge, initial, example, doc) CONFIG_##id,
 #include "run/config.def"
 #undef CONFIG
     CONFIG_COUNT
@@ -30,8 +30,9 @@ typedef enum ConfigId {
 
 typedef struct ConfigKey {
     Str name;
-    Str initial; /* TOML; empty: none */
-    Str doc;     /* a sentence without its capital and full stop */
+    Str initial; /* the default in TOML and JSON; empty: none */
+    Str example; /* of a value, in TOML */
+    Str doc;     /* sentences */
     ConfigType type;
     ConfigMerge merge;
 } ConfigKey;
@@ -39,7 +40,7 @@ typedef struct ConfigKey {
 extern const ConfigKey config_keys[CONFIG_COUNT];
 
 enum {
-    CONFIG_GLOB_LIMIT = 1024,   /* bytes of a glob */
+    CONFIG_GLOB_LIMIT = 1024,   /* characters of a glob */
     CONFIG_COST_LIMIT = 3600000 /* milliseconds */
 };
 

@@ -7,8 +7,9 @@ static bool take_number(Str *text, uint32_t *number)
     while (at < text->size && at < 3 && text->data[at] >= '0' &&
            text->data[at] <= '9')
         *number = *number * 10 + (uint32_t)(text->data[at++] - '0');
+    bool is_padded = at > 1 && text->data[0] == '0';
     *text = str_slice(*text, at, text->size);
-    return at > 0;
+    return at > 0 && !is_padded;
 }
 
 static Version version_of(uint32_t major, uint32_t minor)

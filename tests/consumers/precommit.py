@@ -4,8 +4,8 @@
 usage: precommit.py HOTLINT TOOLS
 
 In a repository made for it: a bad commit is blocked with a message that one
-can act on, a good one passes, a range of commits is checked; from this
-repository's own hook, and from a wheel in `additional_dependencies`. Then the
+can act on, a good one passes, a range of commits is checked, the project's
+configuration holds; from this repository's own hook, and from a wheel in `additional_dependencies`. Then the
 hook is timed on 1 and on 500 files beside one that does nothing.
 """
 import os
@@ -34,7 +34,7 @@ FROM_WHEEL = """repos:
   hooks:
   - id: hotlint
     name: hotlint
-    entry: hotlint check
+    entry: hotlint check --force-exclude
     language: python
     types: [python]
     require_serial: true
@@ -77,6 +77,7 @@ class Repository:
         self.write(".pre-commit-config.yaml", text)
 
     def write(self, name, text):
+        (self.folder / name).parent.mkdir(exist_ok=True)
         (self.folder / name).write_text(text)
         self.must("git", "add", name)
 
@@ -99,6 +100,23 @@ def check_hook(repository, configuration):
     repository.must("git", "commit", "-m", "mended")
     repository.must("pre-commit", "run", "--from-ref", "HEAD~2",
                     "--to-ref", "HEAD")
+    check_configuration(repository)
+
+
+def check_configuration(repository):
+    """An excluded file passes, though it is named; a wrong key blocks."""
+    settings = '[tool.hotlint]\nextend-exclude = ["generated"]\n'
+    repository.write("pyproject.toml", settings)
+    repository.write("generated/bad.py", BAD)
+    repository.must("git", "commit", "-m", "generated")
+    repository.write("pyproject.toml", settings + "selct = []\n")
+    repository.write("good.py", GOOD + "\n")
+    code, text = repository.run("git", "commit", "-m", "wrong")
+    assert code == 1 and "pyproject.toml:3:1" in text, text
+    assert "did you mean `select`" in text, text
+    repository.must("git", "rm", "--quiet", "-f", "-r", "pyproject.toml",
+                    "generated")
+    repository.must("git", "commit", "-m", "without")
 
 
 def times(repository, configurations, runs=5):

@@ -1,0 +1,4 @@
+slow(1)
+meh()
+secret()
+fresh()

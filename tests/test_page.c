@@ -139,6 +139,27 @@ static void page_fences_have_attributes(void **state)
     assert_non_null(fence_find(slow, "gate"));
 }
 
+static void page_fences_may_be_of_tildes(void **state)
+{
+    (void)state;
+    Page page;
+    Error error = {0};
+    Str text = STR("# slow-thing\n~~~toml\ncode = \"HOT999\"\n~~~\nIt is.\n"
+                   "## Match\n~~~~query help=\"`{x}`\" severity=note\n"
+                   "(call) @report\n```\n~~~\n~~~~~\n## Bad\n````py\nx()\n```\n"
+                   "````\n## Good\n```py\n```\n## Not\n~~~py\ny()\n   ~~~ \n");
+    bool read = page_read(&arena, "slow-thing.md", text, &page, &error);
+    assert_string_equal(error.message, "");
+    assert_true(read);
+    assert_int_equal(page.fences.count, 5);
+    const Fence *query = &page.fences.items[1];
+    assert_str(fence_value(query, "help"), "`{x}`");
+    assert_int_equal(fence_find(query, "severity")->column, 24);
+    assert_str(query->text, "(call) @report\n```\n~~~\n");
+    assert_str(page.fences.items[2].text, "x()\n```\n");
+    assert_str(page.fences.items[4].text, "y()\n");
+}
+
 static void page_may_have_windows_line_ends(void **state)
 {
     (void)state;
@@ -191,6 +212,8 @@ static void page_refuses_info_strings(void **state)
                    "unknown word `pyton` behind `py`, did you mean `python`?");
     assert_refused(12, "```py python=3", 12, 7,
                    "`python` needs a version such as 3.11");
+    assert_refused(12, "~~~~pyy", 12, 5,
+                   "unknown fence language `pyy`, did you mean `py`?");
     assert_refused(12, "```py slow", 12, 7,
                    "`slow` is for fences of `## Bench`");
     assert_refused(28, "```py gate slow", 28, 12,
@@ -213,6 +236,8 @@ static void page_refuses_an_open_fence(void **state)
 {
     (void)state;
     assert_refused(30, "", 28, 1, "the fence is not closed");
+    assert_refused(30, "~~~", 28, 1, "the fence is not closed");
+    assert_refused(28, "````py slow", 28, 1, "the fence is not closed");
 }
 
 int main(void)
@@ -221,6 +246,7 @@ int main(void)
         cmocka_unit_test(page_has_its_parts),
         cmocka_unit_test(page_fences_know_their_place),
         cmocka_unit_test(page_fences_have_attributes),
+        cmocka_unit_test(page_fences_may_be_of_tildes),
         cmocka_unit_test(page_may_have_windows_line_ends),
         cmocka_unit_test(page_is_named_as_its_file),
         cmocka_unit_test(page_refuses_headings),

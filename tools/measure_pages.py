@@ -1,5 +1,7 @@
 """Reads the Bench sections of rule pages, for tools/measure.py.
 
+Fences are of backticks or tildes (CommonMark 0.31, section 4.5).
+
 A page's `## Bench` has fences `py setup`, `py slow` and `py fast`, with the
 attributes variant=NAME, sizes=1000,4000 (or size=1000), gate=100 (the size that
 decides, one of those measured; by default the least) and unit=ratio|ms|bytes.
@@ -50,13 +52,13 @@ def section_fences(lines, heading):
     section, fence, found = None, None, []
     for number, line in enumerate(lines, 1):
         if fence:
-            if re.fullmatch(re.escape(fence[2]) + r"`*\s*", line):
+            if re.fullmatch(rf" {{0,3}}{fence[2]}{fence[2][0]}*\s*", line):
                 found.append((*fence[:2], "".join(fence[3])))
                 fence = None
             else:
                 fence[3].append(line)
             continue
-        opening = re.match(r"(`{3,})\s*([^`\n]*)$", line)
+        opening = re.match(r"(`{3,}|~{3,})\s*(.*)$", line)
         if opening:
             fence = [number, opening[2].strip(), opening[1], []]
         elif line.startswith("## "):

@@ -41,7 +41,7 @@ static const Str units[] = {STR_INIT("ratio"), STR_INIT("ms"),
 static const Str labels[] = {STR_INIT("setup"), STR_INIT("slow"),
                              STR_INIT("fast")};
 
-enum { LANGUAGE_COUNT = 3, LABEL_COUNT = 3, UNIT_COUNT = 3, BACKTICKS = 3 };
+enum { LANGUAGE_COUNT = 3, LABEL_COUNT = 3, UNIT_COUNT = 3 };
 
 typedef struct Info {
     Arena *arena;
@@ -54,7 +54,7 @@ typedef struct Info {
 static uint32_t column_of(const Info *info, size_t offset)
 {
     Str before = str_slice(info->text, 0, offset);
-    return (uint32_t)(BACKTICKS + str_code_points(before) + 1);
+    return (uint32_t)(info->fence->mark.length + str_code_points(before) + 1);
 }
 
 static bool fail_at(const Info *info, size_t offset, const char *message)

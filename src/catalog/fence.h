@@ -2,10 +2,13 @@
 #define HOTLINT_CATALOG_FENCE_H
 
 /* A fence of a rule page, and the info string of its first line:
- * ```LANGUAGE [LABEL] [KEY | KEY=VALUE | KEY="SOME VALUE"]...``` */
+ * ```LANGUAGE [LABEL] [KEY | KEY=VALUE | KEY="SOME VALUE"]...
+ * or the same behind ~~~, which CommonMark asks for where a value has
+ * backticks. */
 
 #include "base/array.h"
 #include "base/error.h"
+#include "base/markdown.h"
 #include "base/str.h"
 
 /* In the order that a page has them. */
@@ -29,6 +32,7 @@ typedef struct FenceAttribute {
 
 typedef struct Fence {
     PageSection section;
+    FenceMark mark;             /* that opens it */
     Str language;               /* py, query, toml */
     Str label;                  /* of py: setup, slow, fast, or empty */
     Str attributes;             /* the rest of the info string */
@@ -38,8 +42,9 @@ typedef struct Fence {
     uint32_t line;              /* of the first line of `text`, from 1 */
 } Fence;
 
-/* Reads the info string, `info` being what is behind the three backticks,
- * into language, label, attributes and list. `fence->line` must be set. */
+/* Reads the info string, `info` being what is behind the mark, into
+ * language, label, attributes and list. `fence->line` and `fence->mark` must be
+ * set. */
 MUST_USE bool fence_read_info(Arena *arena, Str info, Fence *fence,
                               Error *error);
 

@@ -2,6 +2,7 @@
 
 #include "base/distance.h"
 #include "base/file.h"
+#include "base/markdown.h"
 
 static const Str headings[PAGE_SECTION_COUNT] = {
     [PAGE_MATCH] = STR_INIT("Match"),  [PAGE_BAD] = STR_INIT("Bad"),
@@ -14,8 +15,6 @@ static const char *const languages[PAGE_SECTION_COUNT] = {
     [PAGE_HEAD] = "toml", [PAGE_MATCH] = "query", [PAGE_BAD] = "py",
     [PAGE_GOOD] = "py",   [PAGE_NOT] = "py",      [PAGE_FIX] = "py",
     [PAGE_BENCH] = "py",  [PAGE_LIMITS] = "py"};
-
-#define FENCE STR("```")
 
 typedef struct Reader {
     Arena *arena;
@@ -179,13 +178,18 @@ static bool read_heading(Reader *reader)
     return true;
 }
 
+static uint32_t column_of_info(const Fence *fence)
+{
+    return (uint32_t)fence->mark.length + 1;
+}
+
 static bool check_language(const Reader *reader, const Fence *fence)
 {
     const char *language = languages[reader->section];
     bool head = reader->section == PAGE_HEAD;
     if (!str_is(fence->language, language))
         return fail_at(
-            reader, reader->number, 4,
+            reader, reader->number, column_of_info(fence),
             head
                 ? "only a ```toml fence may stand before `## Match`"
                 : arena_format(reader->arena, "`## %.*s` has ```%s fences only",
@@ -198,11 +202,11 @@ static bool check_language(const Reader *reader, const Fence *fence)
 static bool check_label(const Reader *reader, const Fence *fence)
 {
     if (reader->section == PAGE_BENCH && !fence->label.size)
-        return fail_at(reader, reader->number, 4,
+        return fail_at(reader, reader->number, column_of_info(fence),
                        "a fence of `## Bench` is one of: py setup, py slow, "
                        "py fast");
     if (reader->section != PAGE_BENCH && fence->label.size)
-        return fail_at(reader, reader->number, 7,
+        return fail_at(reader, reader->number, column_of_info(fence) + 3,
                        arena_format(reader->arena,
                                     "`%.*s` is for fences of `## Bench`",
                                     STR_ARG(fence->label)));
@@ -214,8 +218,7 @@ static bool read_fence_text(Reader *reader, Fence *fence)
 {
     size_t start = reader->next;
     while (next_line(reader)) {
-        if (!str_equal(str_trim(reader->line), FENCE) ||
-            !str_starts_with(reader->line, FENCE))
+        if (!markdown_closes(fence->mark, reader->line))
             continue;
         fence->text = str_slice(reader->page->text, start, reader->start);
         return true;
@@ -223,12 +226,13 @@ static bool read_fence_text(Reader *reader, Fence *fence)
     return fail_at(reader, fence->line - 1, 1, "the fence is not closed");
 }
 
-static bool read_fence(Reader *reader)
+static bool read_fence(Reader *reader, FenceMark mark)
 {
     Fence fence = {.section = reader->section,
+                   .mark = mark,
                    .line = reader->number + 1,
                    .caption = str_trim(reader->paragraph)};
-    Str info = str_slice(reader->line, FENCE.size, reader->line.size);
+    Str info = str_slice(reader->line, mark.length, reader->line.size);
     if (!fence_read_info(reader->arena, info, &fence, reader->error))
         return error_at(reader->error, reader->page->path, reader->number, 1);
     if (!check_language(reader, &fence) || !check_label(reader, &fence) ||
@@ -261,8 +265,9 @@ static bool read_prose(Reader *reader)
 
 static bool read_line(Reader *reader)
 {
-    if (str_starts_with(reader->line, FENCE))
-        return read_fence(reader);
+    FenceMark mark = markdown_opening(reader->line);
+    if (mark.length)
+        return read_fence(reader, mark);
     if (str_starts_with(reader->line, STR("#")))
         return read_heading(reader);
     return read_prose(reader);

@@ -1,3 +1,4 @@
+#include "base/markdown.h"
 #include "cli/commands.h"
 #include "cli/evidence_table.h"
 #include "cli/output.h"
@@ -85,13 +86,15 @@ static void put_line(const Explaining *explaining, uint32_t indent, Str line)
 /* The first line of the fence with the rule's metadata. */
 static bool is_metadata(Str line)
 {
-    return str_is(line, "```toml");
+    size_t length = markdown_opening(line).length;
+    return length && str_is(str_slice(line, length, line.size), "toml");
 }
 
 /* The lines of a fence, of which `line` is the first, up to its end. */
 static void put_fence(const Explaining *explaining, Str line, Str *rest)
 {
     bool is_skipped = is_metadata(line);
+    FenceMark mark = markdown_opening(line);
     Str info = line;
     (void)str_take(&info, ' ');
     if (info.size) {
@@ -101,7 +104,7 @@ static void put_fence(const Explaining *explaining, Str line, Str *rest)
     }
     while (rest->size) {
         line = str_take(rest, '\n');
-        if (str_starts_with(line, STR("```")))
+        if (markdown_closes(mark, line))
             return;
         if (!is_skipped)
             put_line(explaining, 4, line);
@@ -125,7 +128,7 @@ static void put_page(const Explaining *explaining, Str text)
         Str line = str_take(&text, '\n');
         if (str_ends_with(line, STR("\r")))
             line.size--;
-        if (str_starts_with(line, STR("```")))
+        if (markdown_opening(line).length)
             put_fence(explaining, line, &text);
         else if (line.size || !is_blank)
             put_page_line(explaining, line);

@@ -2,6 +2,7 @@
 
 #include "base/array.h"
 #include "base/distance.h"
+#include "base/markdown.h"
 
 static bool is_rule(const RuleSet *rules, const Rule *rule, Str word)
 {
@@ -59,9 +60,14 @@ Str severity_name(Severity severity)
 
 Str rule_prose(const Rule *rule)
 {
-    Str page = rule->page;
-    size_t metadata = str_find(page, STR("```toml"), 0);
-    size_t start = str_find(page, STR("\n```\n"), metadata);
-    size_t end = str_find(page, STR("\n## "), start);
-    return str_trim(str_slice(page, start + 5, end));
+    Str rest = rule->page;
+    FenceMark metadata = {0, 0};
+    while (rest.size) {
+        Str line = str_take(&rest, '\n');
+        if (markdown_closes(metadata, line))
+            break;
+        if (!metadata.length)
+            metadata = markdown_opening(line);
+    }
+    return str_trim(str_slice(rest, 0, str_find(rest, STR("\n## "), 0)));
 }

@@ -235,6 +235,14 @@ def check_places(tree: Tree) -> Iterator[str]:
                 yield f"{path}:{number}: names a machine's place: {match[0]}"
 
 
+def check_fences(tree: Tree) -> Iterator[str]:
+    """CommonMark 0.31, 4.5: no backticks behind an opening fence of such."""
+    for path in tree.select(r"rules/.*\.md"):
+        for number, line in enumerate(tree.lines(path), 1):
+            if re.match(r"`{3,}[^`]+`", line):
+                yield f"{path}:{number}: backticks need a fence of ~~~"
+
+
 def check_vague_names(tree: Tree) -> Iterator[str]:
     for path in tree.paths:
         if VAGUE_NAMES.fullmatch(path.rsplit("/", 1)[-1]):
@@ -253,7 +261,7 @@ def untested(tree: Tree) -> Iterator[str]:
 
 CHECKS = [check_includes, check_file_length, check_function_length,
           check_unique_names, check_header_guards, check_kinds_by_text,
-          check_leftovers, check_places, check_vague_names]
+          check_leftovers, check_places, check_fences, check_vague_names]
 
 
 def main() -> int:

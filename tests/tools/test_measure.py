@@ -50,6 +50,14 @@ class Pages(unittest.TestCase):
         path.write_text(textwrap.dedent(text).replace("{name}", name))
         return path
 
+    def test_fences_of_tildes(self):
+        query = "## Match\n~~~query message=\"`x`\"\n```\n~~~\n"
+        good = GOOD.replace("## Bad\n", query + "## Bad\n")
+        good = good.replace("```py fast\n", "~~~~py fast\n~~~\n")
+        self.write("tildes", good[: good.rindex("```")] + "~~~~\n")
+        [bench] = measure_pages.read_pages(self.rules)["tildes"]
+        self.assertEqual(bench.fast[1], "~~~\nresult = list(xs)\n")
+
     def bench(self, name, fences):
         self.write(name, f"# {name}\n## Bench\n" + textwrap.dedent(fences))
 

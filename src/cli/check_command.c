@@ -53,7 +53,8 @@ static void print_remarks(const Arguments *arguments, const CheckResult *result,
         buffer_print(&buffer, " in %.2f s\n",
                      (double)(thread_wall_time() - since) / SECOND);
     }
-    (void)fwrite(buffer.data, 1, buffer.size, stderr);
+    if (buffer.size)
+        (void)fwrite(buffer.data, 1, buffer.size, stderr);
     buffer_free(&buffer);
 }
 

@@ -36,8 +36,8 @@ static uint32_t print(const char *code, const char *text, uint64_t *prints)
 /* Has the first finding of both texts the same fingerprint? */
 static bool is_same(const char *left, const char *right)
 {
-    uint64_t before[LIMIT];
-    uint64_t after[LIMIT];
+    uint64_t before[LIMIT] = {0};
+    uint64_t after[LIMIT] = {0};
     assert_true(print("X1", left, before) > 0);
     assert_true(print("X1", right, after) > 0);
     return before[0] == after[0];
@@ -46,8 +46,8 @@ static bool is_same(const char *left, const char *right)
 static void fingerprint_stays_when_code_moves(void **state)
 {
     (void)state;
-    uint64_t before[LIMIT];
-    uint64_t after[LIMIT];
+    uint64_t before[LIMIT] = {0};
+    uint64_t after[LIMIT] = {0};
     (void)print("X1", "def f():\n  x = hot\n  y = hot.a\n", before);
     (void)print("X1",
                 "import re\n\nclass A:\n  if z:\n    def f():\n"
@@ -111,7 +111,8 @@ static void fingerprint_of_a_comment_is_of_its_text(void **state)
 {
     (void)state;
     assert_true(is_same("# hot\nx\n", "x\n\n# hot\n"));
-    assert_int_equal(print("X1", "x = 1\n", NULL), 0);
+    uint64_t none[LIMIT] = {0};
+    assert_int_equal(print("X1", "x = 1\n", none), 0);
 }
 
 int main(void)

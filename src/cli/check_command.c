@@ -61,11 +61,10 @@ static void print_remarks(const Arguments *arguments, const CheckResult *result,
 static bool read_threshold(const Arguments *arguments, Severity *threshold,
                            Error *error)
 {
-    static const Str words[] = {STR_INIT("warning"), STR_INIT("note")};
-    Choice choice = {.words = words, .count = 2};
-    if (!settings_choice(arguments, OPTION_exit_non_zero_on, &choice, error))
+    ChoiceId level;
+    if (!settings_choice(arguments, OPTION_exit_non_zero_on, &level, error))
         return false;
-    *threshold = choice.index ? SEVERITY_NOTE : SEVERITY_WARNING;
+    *threshold = level == LEVEL_note ? SEVERITY_NOTE : SEVERITY_WARNING;
     if (option_is_given(arguments, OPTION_exit_zero))
         *threshold = SEVERITY_OFF;
     return true;

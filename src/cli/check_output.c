@@ -7,15 +7,26 @@
 
 enum { CHUNK = 64 * 1024 };
 
+static bool refuse_format(Arena *arena, const char *value, Error *error)
+{
+    const Str *names = NULL;
+    size_t count = format_names(arena, &names);
+    const char *list = "";
+    for (size_t i = 0; i < count; i++)
+        list = arena_format(arena, "%s%s%.*s", list, i ? ", " : "",
+                            STR_ARG(names[i]));
+    return error_set(error, "`--output-format` is one of %s, not `%s`", list,
+                     value);
+}
+
 static bool read_format(const Arguments *arguments, CheckOutput *output,
                         Error *error)
 {
-    Choice choice = {0};
-    choice.count = format_names(arguments->arena, &choice.words);
-    if (!settings_choice(arguments, OPTION_output_format, &choice, error))
-        return false;
-    Str name = choice.words[choice.index];
+    const char *value = option_value(arguments, OPTION_output_format);
+    Str name = value ? str_from(value) : STR("full");
     output->format = format_find(name);
+    if (!output->format)
+        return refuse_format(arguments->arena, value, error);
     output->is_json = str_is(name, "json");
     bool is_text = str_is(name, "full") || str_is(name, "concise");
     if (!output->is_statistics || is_text || output->is_json)

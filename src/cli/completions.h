@@ -12,7 +12,7 @@ void completions_put_bash(Buffer *buffer, Arena *arena);
 void completions_put_zsh(Buffer *buffer, Arena *arena);
 void completions_put_fish(Buffer *buffer, Arena *arena);
 
-/* What selects rules, with blanks between: names, families, impacts, ALL. */
+/* What selects shipped rules, with blanks between. */
 Str completions_rules(Arena *arena);
 
 #endif

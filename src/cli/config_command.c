@@ -178,17 +178,14 @@ static bool put_settings(const Arguments *arguments, Buffer *buffer,
 
 ExitCode config_command(const Arguments *arguments)
 {
-    static const Str words[] = {STR_INIT("toml"), STR_INIT("schema"),
-                                STR_INIT("markdown")};
-    enum { TOML, SCHEMA, MARKDOWN };
-    Choice choice = {.words = words, .count = 3};
+    ChoiceId view;
     Error error = {0};
     Buffer buffer = {0};
     bool is_put =
-        settings_choice(arguments, OPTION_config_format, &choice, &error);
-    if (is_put && choice.index == SCHEMA)
+        settings_choice(arguments, OPTION_config_format, &view, &error);
+    if (is_put && view == VIEW_schema)
         config_schema_put(&buffer);
-    else if (is_put && choice.index == MARKDOWN)
+    else if (is_put && view == VIEW_markdown)
         config_schema_put_markdown(&buffer);
     else
         is_put = is_put && put_settings(arguments, &buffer, &error);

@@ -131,20 +131,21 @@ static void put_peers_table(Buffer *buffer, RuleList rules)
 
 ExitCode rules_command(const Arguments *arguments)
 {
-    static const Str formats[] = {STR_INIT("table"), STR_INIT("markdown"),
-                                  STR_INIT("json"), STR_INIT("peers")};
-    static void (*const puts[])(Buffer *, RuleList) = {
-        put_table, put_markdown, put_json, put_peers_table};
+    static void (*const puts[CHOICE_COUNT])(Buffer *, RuleList) = {
+        [LAYOUT_table] = put_table,
+        [LAYOUT_markdown] = put_markdown,
+        [LAYOUT_json] = put_json,
+        [LAYOUT_peers] = put_peers_table,
+    };
     Error error = {0};
     const RuleSet *rules = NULL;
-    Choice choice = {.words = formats,
-                     .count = sizeof formats / sizeof *formats};
-    if (!settings_choice(arguments, OPTION_list_format, &choice, &error) ||
+    ChoiceId layout;
+    if (!settings_choice(arguments, OPTION_list_format, &layout, &error) ||
         !settings_rules(arguments, &rules, &error)) {
         error_print(&error);
         return EXIT_UNABLE;
     }
     Buffer buffer = {0};
-    puts[choice.index](&buffer, sorted(arguments->arena, rules));
+    puts[layout](&buffer, sorted(arguments->arena, rules));
     return output_finish(&buffer);
 }

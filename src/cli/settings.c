@@ -161,34 +161,25 @@ bool settings_jobs(const Arguments *arguments, uint32_t *jobs, Error *error)
 }
 
 bool settings_choice(const Arguments *arguments, OptionId option,
-                     Choice *choice, Error *error)
+                     ChoiceId *choice, Error *error)
 {
+    Str argument = str_from(options[option].argument);
     const char *value = option_value(arguments, option);
-    choice->index = 0;
-    if (!value)
+    *choice = choice_find(argument, value);
+    if (*choice != CHOICE_COUNT)
         return true;
-    for (size_t i = 0; i < choice->count; i++)
-        if (str_is(choice->words[i], value)) {
-            choice->index = i;
-            return true;
-        }
-    const char *list = "";
-    for (size_t i = 0; i < choice->count; i++)
-        list = arena_format(arguments->arena, "%s%s%.*s", list, i ? ", " : "",
-                            STR_ARG(choice->words[i]));
-    return error_set(error, "`--%s` is one of %s, not `%s`",
-                     options[option].name.data, list, value);
+    Str words = choice_words(arguments->arena, argument, ", ");
+    return error_set(error, "`--%s` is one of %.*s, not `%s`",
+                     options[option].name.data, STR_ARG(words), value);
 }
 
 bool settings_color(const Arguments *arguments, bool to_file, bool *is_colored,
                     Error *error)
 {
-    static const Str words[] = {STR_INIT("auto"), STR_INIT("always"),
-                                STR_INIT("never")};
-    Choice choice = {.words = words, .count = 3};
-    if (!settings_choice(arguments, OPTION_color, &choice, error))
+    ChoiceId when;
+    if (!settings_choice(arguments, OPTION_color, &when, error))
         return false;
-    bool is_auto = choice.index == 0 && !to_file;
-    *is_colored = choice.index == 1 || (is_auto && output_is_colorful());
+    bool is_auto = when == WHEN_auto && !to_file;
+    *is_colored = when == WHEN_always || (is_auto && output_is_colorful());
     return true;
 }

@@ -6,6 +6,7 @@
 
 #include "catalog/ruleset.h"
 #include "cli/options.h"
+#include "cli/value_kind.h"
 #include "report/format.h"
 #include "run/project.h"
 
@@ -38,16 +39,8 @@ bool settings_color(const Arguments *arguments, bool to_file, bool *is_colored,
 /* The number that `text` is, or 0 when it is none from 1 to `limit`. */
 uint32_t settings_count(Str text, uint32_t limit);
 
-/* The words that an option takes, and which of them it is; without the
- * option the first. */
-typedef struct Choice {
-    const Str *words;
-    size_t count;
-    size_t index;
-} Choice;
-
-/* Sets the index. */
+/* The choice that an option makes, without it the first. */
 bool settings_choice(const Arguments *arguments, OptionId option,
-                     Choice *choice, Error *error) MUST_USE;
+                     ChoiceId *choice, Error *error) MUST_USE;
 
 #endif

@@ -117,14 +117,12 @@ static bool put_json(Inspection *inspection, Buffer *buffer, Error *error)
 
 ExitCode types_command(const Arguments *arguments)
 {
-    static const Str formats[] = {STR_INIT("text"), STR_INIT("json")};
-    static InspectionPut *const puts[] = {put_text, put_json};
+    ChoiceId style;
     Error error = {0};
-    Choice choice = {.words = formats, .count = 2};
-    if (!settings_choice(arguments, OPTION_types_format, &choice, &error)) {
+    if (!settings_choice(arguments, OPTION_types_format, &style, &error)) {
         error_print(&error);
         return EXIT_UNABLE;
     }
     return inspection_run(arguments, arguments->operands.items[0],
-                          puts[choice.index]);
+                          style == STYLE_json ? put_json : put_text);
 }

@@ -2,6 +2,7 @@
 
 #include "cli/commands.h"
 #include "report/format.h"
+#include "text/version.h"
 
 #include <assert.h>
 
@@ -13,20 +14,28 @@ typedef enum Origin {
     ORIGIN_RULES,
     ORIGIN_FORMATS,
     ORIGIN_COMMANDS,
-    ORIGIN_WORDS
+    ORIGIN_VERSIONS,
+    ORIGIN_CHOICES
 } Origin;
 
 typedef struct Row {
     Str name;
     Origin origin;
-    Str words;
 } Row;
 
 static const Row rows[] = {
-#define ARGUMENT(name, origin, words)                                          \
-    {STR_INIT(name), ORIGIN_##origin, STR_INIT(words)},
+#define ARGUMENT(name, origin) {STR_INIT(name), ORIGIN_##origin},
 #include "cli/arguments.def"
 #undef ARGUMENT
+};
+
+static const struct {
+    Str argument;
+    Str word;
+} choices[CHOICE_COUNT] = {
+#define CHOICE(argument, word) {STR_INIT(#argument), STR_INIT(#word)},
+#include "cli/choices.def"
+#undef CHOICE
 };
 
 enum { ROW_COUNT = sizeof rows / sizeof *rows };
@@ -50,6 +59,35 @@ static const Row *find(Str name)
         if (str_equal(rows[i].name, name))
             return &rows[i];
     return NULL;
+}
+
+ChoiceId choice_find(Str argument, const char *word)
+{
+    int id = 0;
+    while (id < CHOICE_COUNT && !(str_equal(choices[id].argument, argument) &&
+                                  (!word || str_is(choices[id].word, word))))
+        id++;
+    return (ChoiceId)id;
+}
+
+Str choice_words(Arena *arena, Str argument, const char *between)
+{
+    const char *text = "";
+    for (int id = 0; id < CHOICE_COUNT; id++)
+        if (str_equal(choices[id].argument, argument))
+            text = arena_format(arena, "%s%s%s", text, *text ? between : "",
+                                choices[id].word.data);
+    return str_from(text);
+}
+
+static Str version_words(Arena *arena)
+{
+    const char *text = "";
+    for (unsigned version = VERSION_OLDEST; version <= VERSION_NEWEST;
+         version++)
+        text = arena_format(arena, "%s%s3.%u", text, *text ? " " : "",
+                            version % 100);
+    return str_from(text);
 }
 
 static Str joined(Arena *arena, const Str *words, size_t count)
@@ -91,8 +129,10 @@ ValueKind value_kind(Arena *arena, Str name)
         return (ValueKind){COMPLETE_WORDS, format_words(arena)};
     case ORIGIN_COMMANDS:
         return (ValueKind){COMPLETE_WORDS, command_words(arena)};
-    case ORIGIN_WORDS:
-        return (ValueKind){COMPLETE_WORDS, row->words};
+    case ORIGIN_VERSIONS:
+        return (ValueKind){COMPLETE_WORDS, version_words(arena)};
+    case ORIGIN_CHOICES:
+        return (ValueKind){COMPLETE_WORDS, choice_words(arena, row->name, " ")};
     case ORIGIN_FREE:
         break;
     }

@@ -1,7 +1,8 @@
 #ifndef HOTLINT_CLI_VALUE_KIND_H
 #define HOTLINT_CLI_VALUE_KIND_H
 
-/* What can stand for a value or an operand, from arguments.def. */
+/* What can stand for a value or an operand, from arguments.def and
+ * choices.def. */
 
 #include "base/str.h"
 
@@ -12,6 +13,21 @@ typedef enum Completion {
     COMPLETE_RULES,
     COMPLETE_WORDS
 } Completion;
+
+/* `LAYOUT_table`, … */
+typedef enum ChoiceId {
+#define CHOICE(argument, word) argument##_##word,
+#include "cli/choices.def"
+#undef CHOICE
+    CHOICE_COUNT
+} ChoiceId;
+
+/* What `word` is of the choices of an argument, without a word their first;
+ * CHOICE_COUNT: it is none. */
+ChoiceId choice_find(Str argument, const char *word);
+
+/* Those choices as text, with `between` among them. */
+Str choice_words(Arena *arena, Str argument, const char *between);
 
 typedef struct ValueKind {
     Completion completion;

@@ -15,6 +15,9 @@ target_include_directories(hotlint_options INTERFACE
   ${PROJECT_SOURCE_DIR}/src ${PROJECT_BINARY_DIR})
 if(HOTLINT_SANITIZE)
   set(sanitize -fsanitize=address,undefined -fno-sanitize-recover=all)
+  if(CMAKE_C_COMPILER_ID MATCHES "Clang") # for tests/fuzz
+    list(APPEND sanitize -fsanitize=fuzzer-no-link)
+  endif()
   target_compile_options(hotlint_options INTERFACE
     ${sanitize} -fno-omit-frame-pointer)
   target_link_options(hotlint_options INTERFACE ${sanitize})

@@ -84,6 +84,8 @@ static void selector_refuses_what_is_none(void **state)
                              "did you mean `HOT101`?");
     assert_refused("All", "no rule, code or family is called `All`, did you "
                           "mean `ALL`?");
+    assert_refused("memory", "no rule, code or family is called `memory`, did "
+                             "you mean `impact:memory`?");
     assert_refused("elephants",
                    "no rule, code or family is called `elephants`");
 }

@@ -81,10 +81,14 @@ static const char *families_text(const SelectorScope *scope)
 static const char *hint(const SelectorScope *scope, Str word)
 {
     SelectorWords words = selector_words(scope);
-    for (uint32_t i = 0; i < words.count; i++)
-        if (is_equal_but_for_case(word, words.items[i]))
+    for (uint32_t i = 0; i < words.count; i++) {
+        Str known = words.items[i];
+        size_t colon = str_find_byte(known, ':', 0);
+        Str impact = str_slice(known, colon + 1, known.size);
+        if (is_equal_but_for_case(word, known) || str_equal(word, impact))
             return arena_format(scope->arena, ", did you mean `%.*s`?",
-                                STR_ARG(words.items[i]));
+                                STR_ARG(known));
+    }
     return distance_hint(scope->arena, word, words.items, words.count);
 }
 

@@ -132,6 +132,23 @@ static void memory_resize_keeps_the_content(void **state)
     free(memory);
 }
 
+static void arena_resizes_the_last_in_place(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    char *one = arena_resize(&arena, NULL, 0, 16);
+    memcpy(one, "fifteen letters", 16);
+    assert_ptr_equal(arena_resize(&arena, one, 16, 64), one);
+    char *two = arena_alloc(&arena, 16);
+    char *moved = arena_resize(&arena, one, 64, 256);
+    assert_ptr_not_equal(moved, one);
+    assert_string_equal(moved, "fifteen letters");
+    moved = arena_resize(&arena, moved, 256, 1 << 20);
+    assert_string_equal(moved, "fifteen letters");
+    assert_string_equal(two, "");
+    arena_free(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -145,6 +162,7 @@ int main(void)
         cmocka_unit_test(arena_copy_has_a_nul_behind_it),
         cmocka_unit_test(arena_format_is_as_long_as_needed),
         cmocka_unit_test(memory_resize_keeps_the_content),
+        cmocka_unit_test(arena_resizes_the_last_in_place),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

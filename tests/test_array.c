@@ -50,17 +50,23 @@ static void array_doubles_from_eight(void **state)
     arena_free(&arena);
 }
 
-static void array_leaves_the_old_items_alone(void **state)
+static void array_grows_where_it_is_or_leaves_the_old_items_alone(void **state)
 {
     (void)state;
     Arena arena = {0};
     ARRAY(uint32_t) numbers = {0};
-    array_push(&arena, &numbers, 7U);
-    const uint32_t *old = numbers.items;
     for (uint32_t i = 0; i < 8; i++)
         array_push(&arena, &numbers, i);
-    assert_ptr_not_equal(numbers.items, old);
-    assert_int_equal(old[0], 7);
+    uint32_t *first = numbers.items;
+    array_push(&arena, &numbers, 8);
+    assert_ptr_equal(numbers.items, first);
+    (void)arena_alloc(&arena, 1);
+    for (uint32_t i = 9; i < 17; i++)
+        array_push(&arena, &numbers, i);
+    assert_ptr_not_equal(numbers.items, first);
+    for (uint32_t i = 0; i < 16; i++)
+        assert_int_equal(first[i], i);
+    assert_int_equal(numbers.items[16], 16);
     arena_free(&arena);
 }
 
@@ -70,7 +76,7 @@ int main(void)
         cmocka_unit_test(array_keeps_what_was_pushed),
         cmocka_unit_test(array_takes_a_struct_literal),
         cmocka_unit_test(array_doubles_from_eight),
-        cmocka_unit_test(array_leaves_the_old_items_alone),
+        cmocka_unit_test(array_grows_where_it_is_or_leaves_the_old_items_alone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

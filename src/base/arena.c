@@ -1,5 +1,6 @@
 #include "base/arena.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -68,17 +69,47 @@ static void arena_grow(Arena *arena, size_t size)
     arena->used = 0;
 }
 
-void *arena_alloc(Arena *arena, size_t size)
+static size_t aligned(size_t size)
 {
     if (size > SIZE_MAX / 2)
         out_of_memory();
-    size = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    return (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+}
+
+static char *end_of(const Arena *arena)
+{
+    return (char *)arena->block + header_size() + arena->used;
+}
+
+static void *take(Arena *arena, size_t size)
+{
     if (!arena->block || arena->block->size - arena->used < size)
         arena_grow(arena, size);
-    char *memory = (char *)arena->block + header_size() + arena->used;
+    char *memory = end_of(arena);
     arena->used += size;
     arena->total += size;
-    return memset(memory, 0, size);
+    return memory;
+}
+
+void *arena_alloc(Arena *arena, size_t size)
+{
+    size = aligned(size);
+    return memset(take(arena, size), 0, size);
+}
+
+void *arena_resize(Arena *arena, void *memory, size_t old, size_t size)
+{
+    old = aligned(old);
+    size = aligned(size);
+    bool last = memory && (char *)memory + old == end_of(arena);
+    if (last && size > old && arena->block->size - arena->used >= size - old) {
+        (void)take(arena, size - old);
+        return memory;
+    }
+    void *moved = take(arena, size);
+    if (memory)
+        memcpy(moved, memory, old < size ? old : size);
+    return moved;
 }
 
 char *arena_copy(Arena *arena, const void *data, size_t size)

@@ -27,6 +27,10 @@ typedef struct Arena {
 /* Returns `size` zeroed bytes, aligned for any type. Never NULL. */
 void *arena_alloc(Arena *arena, size_t size);
 
+/* Makes `old` bytes at `memory` (NULL: none) `size` bytes, where they are if
+ * nothing was allocated since. What is new is not zeroed. Never NULL. */
+void *arena_resize(Arena *arena, void *memory, size_t old, size_t size);
+
 /* Returns a copy of `size` bytes with a NUL behind them. */
 char *arena_copy(Arena *arena, const void *data, size_t size);
 

@@ -3,7 +3,7 @@
 
 /* A growable array whose memory is an arena's. Declare one as
  * `ARRAY(Span) spans = {0};`; read `spans.items[i]` and `spans.count`.
- * Growing copies and leaves the old items to the arena, so a pointer into
+ * Growing may copy and leave the old items to the arena, so a pointer into
  * `items` is good only until the next push. */
 
 #include "base/arena.h"
@@ -27,9 +27,8 @@
         (array)->items[(array)->count++] = (__VA_ARGS__);                      \
     } while (0)
 
-/* Returns a copy of the `*capacity` items of `size` bytes with room for
+/* Returns the `*capacity` items of `size` bytes, or a copy, with room for
  * twice as many (8 at least), and updates `*capacity`. */
-void *array_grow(Arena *arena, const void *items, uint32_t *capacity,
-                 size_t size);
+void *array_grow(Arena *arena, void *items, uint32_t *capacity, size_t size);
 
 #endif

@@ -67,6 +67,8 @@ static void need_is_words_and_marks_of_nodes(void **state)
     assert_need("(call (identifier)? @name) @report", "1 [(]");
     assert_need("(binary_operator operator: \"**\") @report", "1 [**]");
     assert_need("(dictionary (pair)) @report", "1 [{] [:]");
+    assert_need("((subscript (integer) @i) @report (#eq? @i \"0\"))",
+                "1 [[] [0]");
     assert_need("(assignment left: (subscript)) @report", "1 [<item>] [[]");
 }
 
@@ -93,6 +95,9 @@ static void need_tells_operators_apart(void **state)
     assert_need("((assignment left: (_) @x right: (call (_) @y)) @report "
                 "(#same? @x @y))",
                 "1 [<self>] [(]");
+    assert_need("((assignment left: (_) @x right: (subscript value: (_) @y)) "
+                "@report (#same? @x @y))",
+                "1 [<self item>] [[]");
     assert_need("((augmented_assignment left: (_) @x operator: \"+=\") @report "
                 "(#type? @x \"str\"))",
                 "1 [<grow>] [+=]");

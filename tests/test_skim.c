@@ -18,6 +18,8 @@ static Want want_for(Vocabulary *vocabulary, const char *lexemes)
         Str lexeme = str_take(&rest, ' ');
         if (str_is(lexeme, "<in_name>"))
             lexeme = STR(LEXEME_IN_NAME);
+        if (str_is(lexeme, "<self_item>"))
+            lexeme = STR(LEXEME_SELF_ITEM);
         int clause = vocabulary_clause(vocabulary, &lexeme, 1);
         assert_true(clause >= 0);
         bits_set(&want.clauses, (uint32_t)clause);
@@ -55,6 +57,14 @@ static void skim_finds_words_in_one_line(void **state)
     assert_wanted("pop", false, "x = 'pop' # pop\n", false);
     assert_wanted("pop", false, "x = f'{a.pop}'\n", true);
     assert_wanted("pop push", false, "f(pop,\n  push)\n", true);
+}
+
+static void skim_finds_numbers(void **state)
+{
+    (void)state;
+    assert_wanted("pop 0", false, "x.pop(0)\n", true);
+    assert_wanted("pop 0", false, "x.pop(10, '0')\n", false);
+    assert_wanted("pop 0", false, "x.pop()\n0\n", false);
 }
 
 static void skim_tells_loops_by_indentation(void **state)
@@ -118,6 +128,18 @@ static void skim_tells_what_is_assigned_from_itself(void **state)
     assert_wanted(LEXEME_SELF, false, "a = 1; x = x\n", true);
     assert_wanted(LEXEME_SELF, false, "if a: x = x + 1\n", true);
     assert_wanted(LEXEME_SELF, false, "x = f(x=1)\n", true);
+}
+
+static void skim_tells_what_is_sliced_from_itself(void **state)
+{
+    (void)state;
+    assert_wanted("<self_item>", false, "x = x[1:]\n", true);
+    assert_wanted("<self_item>", false, "self.x = self.x [1:]\n", true);
+    assert_wanted("<self_item>", false, "x[a] = x[a][1:]\n", true);
+    assert_wanted("<self_item>", false, "x: list = x[1:]\n", true);
+    assert_wanted("<self_item>", false, "if a: x = x[1:]\n", true);
+    assert_wanted("<self_item>", false, "x = x + y[1:]\n", false);
+    assert_wanted("<self_item>", false, "x = y[x]\n", false);
 }
 
 static void assert_again(const char *call, bool wanted)
@@ -320,11 +342,13 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(skim_finds_words_in_one_line),
+        cmocka_unit_test(skim_finds_numbers),
         cmocka_unit_test(skim_tells_loops_by_indentation),
         cmocka_unit_test(skim_tells_operators_apart),
         cmocka_unit_test(skim_tells_what_is_looked_through),
         cmocka_unit_test(skim_tells_what_grows),
         cmocka_unit_test(skim_tells_what_is_assigned_from_itself),
+        cmocka_unit_test(skim_tells_what_is_sliced_from_itself),
         cmocka_unit_test(skim_tells_who_calls_itself),
         cmocka_unit_test(skim_tells_how_words_stand),
         cmocka_unit_test(skim_looks_through_other_names_of_imports),

@@ -84,15 +84,16 @@ static void require_table(Needs *needs, const Check *check)
     require_names(needs, names, table->count);
 }
 
-/* `#eq?` and `#any-of?` that are no part of a node: only what is a word as a
- * whole is looked out for. */
+/* `#eq?` and `#any-of?` that are no part of a node: only what is a word or a
+ * number as a whole is looked out for. */
 static void require_texts(const Needs *needs, const Check *check)
 {
     Clause clause = {.count = 0};
     uint8_t capture = needs_argument(needs, check, 0)->capture;
     for (uint32_t i = 0; i < needs->pattern->nodes.count; i++)
         if (needs->nodes[i].capture == capture &&
-            needs->nodes[i].kind != KIND_identifier)
+            needs->nodes[i].kind != KIND_identifier &&
+            needs->nodes[i].kind != KIND_integer)
             return;
     for (uint32_t i = 1; i < check->arguments.count; i++)
         needs_add(&clause,

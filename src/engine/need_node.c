@@ -92,6 +92,15 @@ static uint16_t child_by(const Needs *needs, uint16_t at, uint8_t field)
     return 0;
 }
 
+/* Is it an item or a slice of what `left` captures? */
+static bool is_item_of(const Needs *needs, uint16_t right, uint8_t left)
+{
+    uint16_t value = child_by(needs, right, FIELD_value);
+    return needs->nodes[right].kind == KIND_subscript && value &&
+           needs->nodes[value].kind != PATTERN_ALTERNATION &&
+           mentions_itself(needs, left, value);
+}
+
 static Str assignment_spelling(const Needs *needs, uint16_t at)
 {
     uint16_t left = child_by(needs, at, FIELD_left);
@@ -100,6 +109,8 @@ static Str assignment_spelling(const Needs *needs, uint16_t at)
                   mentions_itself(needs, needs->nodes[left].capture, right);
     if (!itself && left && needs->nodes[left].kind == KIND_subscript)
         return STR(LEXEME_ITEM);
+    if (itself && is_item_of(needs, right, needs->nodes[left].capture))
+        return STR(LEXEME_SELF_ITEM);
     return itself ? STR(LEXEME_SELF) : STR(LEXEME_ASSIGN);
 }
 

@@ -72,13 +72,17 @@ static void take_operand(Skimmer *skimmer)
     }
 }
 
+static bool is_digit(char byte)
+{
+    return byte >= '0' && byte <= '9';
+}
+
 /* Reads on behind `+=`: is it more than a number? */
 static void take_growth(Skimmer *skimmer)
 {
     Line *line = &skimmer->line;
     Str text = scanner_text(&skimmer->scanner);
-    bool number = skimmer->scanner.kind == SCAN_VALUE && text.data[0] >= '0' &&
-                  text.data[0] <= '9';
+    bool number = skimmer->scanner.kind == SCAN_VALUE && is_digit(text.data[0]);
     if (line->growth == GROWTH_BEGINS && number) {
         line->growth = GROWTH_NUMBER;
         return;
@@ -88,18 +92,21 @@ static void take_growth(Skimmer *skimmer)
 }
 
 /* What is assigned: `x` of `x = `, and of `x: int = `. */
-static void take_target(Skimmer *skimmer)
+static void take_target(Skimmer *skimmer, bool after_word)
 {
     Line *line = &skimmer->line;
     Word target = line->annotated.text.size ? line->annotated : line->last;
-    if (line->compound || !target.text.size ||
-        line->target_count == MOST_TARGETS)
+    bool unknown = line->compound || !target.text.size ||
+                   line->target_count == MOST_TARGETS;
+    if (unknown)
         skim_find(skimmer, &skimmer->vocabulary->self);
     else
         line->targets[line->target_count++] = target;
+    if (unknown || !after_word)
+        skim_find(skimmer, &skimmer->vocabulary->self_item);
 }
 
-static void take_delimiter(Skimmer *skimmer, char mark)
+static void take_delimiter(Skimmer *skimmer, char mark, bool after_word)
 {
     Line *line = &skimmer->line;
     bool outer = !skimmer->scanner.depth && !skimmer->scanner.nested;
@@ -118,7 +125,9 @@ static void take_delimiter(Skimmer *skimmer, char mark)
     line->decorates |= mark == '@' && line->first;
     line->fixed |= mark == ';' || (mark == '*' && line->imports);
     if (mark == '=' && outer)
-        take_target(skimmer);
+        take_target(skimmer, after_word);
+    if (mark == '[' && after_word && line->word_is_target)
+        skim_find(skimmer, &skimmer->vocabulary->self_item);
     if (mark == ':' && outer && !line->annotated.text.size)
         line->annotated = line->last;
     if (mark == '.' && !line->imports)
@@ -180,7 +189,7 @@ void skim_mark(Skimmer *skimmer, bool after_word)
     if (mark == '(' && after_word)
         take_call(skimmer);
     if (mark)
-        take_delimiter(skimmer, mark);
+        take_delimiter(skimmer, mark, after_word);
     else
         take_operator(skimmer, text);
     if (line->names_receiver && mark == '[') {
@@ -205,9 +214,22 @@ static void take_text(Skimmer *skimmer)
         array_push(skimmer->arena, &skimmer->skim.words, scan_hash(word));
 }
 
+/* One that is looked out for, like the `0` of `x.pop(0)`. */
+static void take_number(Skimmer *skimmer)
+{
+    Str text = scanner_text(&skimmer->scanner);
+    const Lexeme *lexeme =
+        vocabulary_find(skimmer->vocabulary, text, scan_hash(text));
+    if (lexeme)
+        skim_find(skimmer, &lexeme->clauses[WORD_ANYHOW]);
+}
+
 void skim_value(Skimmer *skimmer)
 {
-    take_text(skimmer);
+    if (is_digit(scanner_text(&skimmer->scanner).data[0]))
+        take_number(skimmer);
+    else
+        take_text(skimmer);
     skimmer->line.opens = false;
     skimmer->line.first = false;
     skimmer->line.after_dot = false;

@@ -139,7 +139,8 @@ static void compare_word(Skimmer *skimmer, const Word *word)
         name_class(skimmer, word);
     else
         line->word_is_again = names_function(skimmer, word);
-    if (skim_is_in(line->targets, line->target_count, word))
+    line->word_is_target = skim_is_in(line->targets, line->target_count, word);
+    if (line->word_is_target)
         skim_find(skimmer, &skimmer->vocabulary->self);
 }
 

@@ -75,6 +75,7 @@ typedef struct Line {
     uint32_t target_count;
     const Lexeme *lexeme; /* of the word just read; NULL: it has none */
     bool word_is_again;
+    bool word_is_target; /* of what is assigned */
     bool calls_again;
     bool after_item; /* a `]` was just read */
     size_t end;      /* of what was read */

@@ -117,6 +117,7 @@ static Bits *bits_of(Vocabulary *vocabulary, Str lexeme)
         {LEXEME_ASSIGN, &vocabulary->assign},
         {LEXEME_ITEM, &vocabulary->item},
         {LEXEME_SELF, &vocabulary->self},
+        {LEXEME_SELF_ITEM, &vocabulary->self_item},
         {LEXEME_GROW, &vocabulary->grow},
         {LEXEME_FORMAT, &vocabulary->format},
         {LEXEME_AGAIN, &vocabulary->again},

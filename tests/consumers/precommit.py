@@ -6,7 +6,8 @@ usage: precommit.py HOTLINT TOOLS
 In a repository made for it: a bad commit is blocked with a message that one
 can act on, a good one passes, a range of commits is checked, the project's
 configuration holds; from this repository's own hook, and from a wheel in `additional_dependencies`. Then the
-hook is timed on 1 and on 500 files beside one that does nothing.
+hook is timed on 1 and on 500 files beside one that does nothing. With a
+baseline, what is known does not block.
 """
 import os
 import pathlib
@@ -119,6 +120,22 @@ def check_configuration(repository):
     repository.must("git", "commit", "-m", "without")
 
 
+def check_baseline(repository, configuration):
+    repository.configure(configuration + "    args: [--baseline, known.txt]\n")
+    repository.write("old.py", BAD)
+    repository.must(sys.argv[1], "check", "--write-baseline", "known.txt")
+    repository.must("git", "add", "known.txt")
+    repository.must("git", "commit", "-m", "known")
+    repository.must("git", "mv", "old.py", "moved.py")
+    repository.write("moved.py", "import os\n\n\n" + BAD)
+    repository.must("git", "commit", "-m", "moved")
+    repository.write("moved.py", BAD + BAD.replace("grow", "shrink"))
+    code, text = repository.run("git", "commit", "-m", "new")
+    assert code == 1 and text.count("[HOT204 list-pop-front]") == 1, text
+    repository.must("git", "rm", "--force", "--quiet", "moved.py", "known.txt")
+    repository.must("git", "commit", "-m", "mended")
+
+
 def times(repository, configurations, runs=5):
     """Median seconds of a run over all files, taken in turns."""
     samples = [[] for _ in configurations]
@@ -161,6 +178,8 @@ def main() -> int:
         configuration = FROM_WHEEL.format(wheel=wheels[0])
         check_hook(project, configuration)
         print("from a wheel: blocks, passes, checks a range")
+        check_baseline(project, configuration)
+        print("with a baseline: known code passes, new code does not")
         for count in 1, 500:
             fill(project, count)
             nothing, hook = times(project, [NOTHING, configuration])

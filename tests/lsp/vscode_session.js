@@ -2,7 +2,13 @@
 // consumers/vscode.py, which waits for the file HOTLINT_SEEN.
 
 const assert = require("node:assert/strict");
-const { readFileSync, renameSync, writeFileSync } = require("node:fs");
+const {
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} = require("node:fs");
+const path = require("node:path");
 const vscode = require("vscode");
 
 const environment = process.env.HOTLINT_ENVIRONMENT;
@@ -76,14 +82,23 @@ async function playSettings(document) {
   await waitForCount(document, 0, "with arguments");
   await set("args", undefined);
   await waitForCount(document, 1, "without arguments");
-  for (const path of ["/nowhere/hotlint", "/bin/false", "/bin/true"]) {
-    await set("path", path);
-    await waitForCount(document, 0, `with ${path}`);
+  for (const wrong of ["/nowhere/hotlint", "/bin/false", "/bin/true"]) {
+    await set("path", wrong);
+    await waitForCount(document, 0, `with ${wrong}`);
     await set("path", undefined);
     await waitForCount(document, 1, "with no path");
   }
   await vscode.commands.executeCommand("hotlint.restart");
   await waitForCount(document, 1, "restarted");
+}
+
+/** Others may write the project's configuration, too. */
+async function playConfiguration(document) {
+  const file = path.join(path.dirname(document.fileName), "pyproject.toml");
+  writeFileSync(file, '[tool.hotlint]\nignore = ["HOT102"]\n');
+  await waitForCount(document, 0, "configured");
+  rmSync(file);
+  await waitForCount(document, 1, "not configured");
 }
 
 /** The process of the server, a child of this one. */
@@ -142,6 +157,7 @@ async function play() {
   await vscode.window.showTextDocument(document);
   const seen = await playScenario(document);
   await playSettings(document);
+  await playConfiguration(document);
   await playDeath(document);
   await playEnvironments(document);
   await playUntitled();

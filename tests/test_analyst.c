@@ -145,14 +145,41 @@ static void names_of_what_is_fetched_are_fetched_too(void **state)
     close_bench(&bench);
 }
 
-static void broken_code_is_parsed_whole(void **state)
+#define POPS                                                                   \
+    "    x = []\n    x.pop(0)\n"                                               \
+    "    a_rather_long_line(for_a_body, that_is_worth_a_cut)\n"
+#define F "def f():\n"
+#define G "def g():\n"
+
+/* The class stays a class, and what is behind the error is found. */
+static void broken_code_harms_its_piece_alone(void **state)
 {
     (void)state;
-    static const char python[] =
-        "def f():\n" BODY "def g():\n    x = []\n    x.pop(0)\n"
-        "    x y z\n";
-    uint64_t cut = sizeof BODY - 1 + strlen("def f():\n");
-    assert_findings(pop_query, python, 1, 2 * (sizeof python - 1) - cut);
+    static const char python[] = "class A:\n"
+                                 "  def f():\n" POPS "  def g(:\n" POPS
+                                 "  def h():\n" POPS "def i():\n" BODY;
+    Bench bench;
+    uint64_t bytes = 0;
+    open_bench(&bench, pop_query);
+    assert_int_equal(count_findings(&bench, python, &bytes), 3);
+    close_bench(&bench);
+}
+
+/* What was parsed before is not parsed again. */
+static void pieces_are_used_again(void **state)
+{
+    (void)state;
+    Bench bench;
+    Pieces pieces = {0};
+    uint64_t bytes = 0;
+    open_bench(&bench, pop_query);
+    bench.analyst.pieces = &pieces;
+    assert_int_equal(count_findings(&bench, F POPS G POPS, &bytes), 2);
+    assert_int_equal(bytes, 2 * (sizeof F POPS - 1) + 2 * (sizeof F - 1));
+    assert_int_equal(count_findings(&bench, F POPS "x\n" G POPS, &bytes), 2);
+    assert_int_equal(bytes, 2);
+    pieces_free(&pieces);
+    close_bench(&bench);
 }
 
 static void a_comment_about_other_lines_is_seen(void **state)
@@ -171,7 +198,8 @@ int main(void)
         cmocka_unit_test(what_the_model_reads_elsewhere_is_fetched),
         cmocka_unit_test(a_returned_type_is_fetched),
         cmocka_unit_test(names_of_what_is_fetched_are_fetched_too),
-        cmocka_unit_test(broken_code_is_parsed_whole),
+        cmocka_unit_test(broken_code_harms_its_piece_alone),
+        cmocka_unit_test(pieces_are_used_again),
         cmocka_unit_test(a_comment_about_other_lines_is_seen),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

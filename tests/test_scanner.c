@@ -109,6 +109,42 @@ static void scanner_tells_of_comments(void **state)
     assert_int_equal(sizes, 30401);
 }
 
+/* The lexemes of all lines, `!` where one cannot be read further. */
+static void assert_resumed(const char *python, const char *wanted)
+{
+    Scanner scanner;
+    Buffer buffer = {0};
+    scanner_init(&scanner, str_from(python));
+    for (;;) {
+        ScanKind kind = scanner_next(&scanner);
+        if (kind == SCAN_END)
+            break;
+        if (kind == SCAN_BAD) {
+            buffer_put_byte(&buffer, '!');
+            (void)scanner_resume(&scanner);
+        } else if (kind == SCAN_LINE) {
+            buffer_put_byte(&buffer, '|');
+        } else {
+            buffer_put(&buffer, scanner_text(&scanner));
+        }
+    }
+    buffer_put_byte(&buffer, '\0');
+    assert_string_equal(buffer.data, wanted);
+    buffer_free(&buffer);
+}
+
+static void scanner_goes_on_behind_what_it_cannot_read(void **state)
+{
+    (void)state;
+    assert_resumed("x = 'a\ny\n", "|x=!|y");
+    assert_resumed("x = '''a\ny\n", "|x=!|y");
+    assert_resumed("f(a,\n  b\n  return c\n", "|f(a,b!|returnc");
+    assert_resumed("f(a,\nreturned)\n", "|f(a,returned)");
+    assert_resumed("f(a,\nb\n", "|f(a,b!");
+    assert_resumed("x)\ny\n", "|x!|y");
+    assert_resumed("x = (", "|x=(!");
+}
+
 static void scanner_hashes_words_as_scan_hash(void **state)
 {
     (void)state;
@@ -128,6 +164,7 @@ int main(void)
         cmocka_unit_test(scanner_reads_code_in_f_strings),
         cmocka_unit_test(scanner_stops_at_what_it_cannot_read),
         cmocka_unit_test(scanner_tells_of_comments),
+        cmocka_unit_test(scanner_goes_on_behind_what_it_cannot_read),
         cmocka_unit_test(scanner_hashes_words_as_scan_hash),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -324,11 +324,31 @@ static void skim_watches_comments(void **state)
     assert_int_equal(skim.comments.items[0].start, 8);
 }
 
-static void skim_is_not_sure_of_broken_code(void **state)
+static void skim_keeps_what_it_cannot_read(void **state)
 {
     (void)state;
-    assert_false(skim_for("pop", 1, false, "def f(:\n  pass\n").sure);
-    assert_false(skim_for("pop", 1, false, "x = 'a\n").sure);
+    static const char python[] = "def f():\n    x = 'a\n    y\n"
+                                 "def g():\n    pass\n"
+                                 "z = (\n"
+                                 "def h(:\n    pass\n";
+    static const bool kept[] = {true, true, false, false, true, true, true};
+    Skim skim = skim_for("pop", 1, false, python);
+    assert_true(skim.sure && skim.broken);
+    assert_int_equal(skim.parts.count, 7);
+    for (uint32_t i = 0; i < skim.parts.count; i++)
+        assert_int_equal(skim.parts.items[i].kept, kept[i]);
+    assert_int_equal(skim.parts.items[6].span.end, sizeof python - 1);
+    assert_false(skim_for("pop", 1, false, "x = 1\n").broken);
+}
+
+static void skim_tells_where_the_code_of_a_body_ends(void **state)
+{
+    (void)state;
+    Skim skim = skim_for("pop", 1, false,
+                         "class A:\n def f():\n  x\n  # in\n # out\n\nx\n");
+    assert_int_equal(skim.parts.items[2].end, 30);
+    skim = skim_for("pop", 1, false, "def f():\n  x\n  # in\n# out\n");
+    assert_int_equal(skim.parts.items[1].end, 20);
 }
 
 static int free_all(void **state)
@@ -358,7 +378,8 @@ int main(void)
         cmocka_unit_test(skim_needs_what_the_file_must_have),
         cmocka_unit_test(skim_tells_functions_from_what_is_outside),
         cmocka_unit_test(skim_watches_comments),
-        cmocka_unit_test(skim_is_not_sure_of_broken_code),
+        cmocka_unit_test(skim_keeps_what_it_cannot_read),
+        cmocka_unit_test(skim_tells_where_the_code_of_a_body_ends),
     };
     return cmocka_run_group_tests(tests, NULL, free_all);
 }

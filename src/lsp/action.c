@@ -182,7 +182,7 @@ bool action_list(Session *session, const JsonValue *params, JsonWriter *result,
     Position end;
     Checked checked;
     const JsonValue *range = json_get(params, "range");
-    const Document *document = session_document(session, params, error);
+    Document *document = session_document(session, params, error);
     if (!document || !session_position(range, "start", &start, error) ||
         !session_position(range, "end", &end, error))
         return false;

@@ -48,13 +48,14 @@ static void assign(Checker *checker, const Assignment *assignment)
 }
 
 /* What `check` could not read has no findings here. */
-void checker_check(Checker *checker, const Document *document, Checked *checked)
+void checker_check(Checker *checker, Document *document, Checked *checked)
 {
     Error error = {0};
     Arena *arena = &checker->analyst.arena;
     FileFacts facts = {document->target, document->is_test, document->path};
     *checked = (Checked){.document = document, .arena = arena};
     assign(checker, &document->assignment);
+    checker->analyst.pieces = &document->pieces;
     if (source_from_text(&checked->source, arena, document->uri.data,
                          buffer_view(&document->text), &error))
         analyst_check(&checker->analyst, checked->source.text, &facts,

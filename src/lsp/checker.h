@@ -37,8 +37,7 @@ void checker_init(Checker *checker, const CheckerSettings *settings);
 void checker_free(Checker *checker);
 
 /* Looks for findings, which live until checker_forget. */
-void checker_check(Checker *checker, const Document *document,
-                   Checked *checked);
+void checker_check(Checker *checker, Document *document, Checked *checked);
 
 /* The tree of a checked document; lives as long. */
 Tree checker_tree(Checker *checker, const Checked *checked);

@@ -66,6 +66,7 @@ static void free_document(Document *document)
     free((char *)document->uri.data);
     free((char *)document->path.data);
     arena_free(&document->arena);
+    pieces_free(&document->pieces);
     free(document);
 }
 

@@ -16,7 +16,8 @@ typedef struct Document {
     Assignment assignment;
     Version target;
     bool is_test;
-    Str path; /* owned; as seen from its project's root */
+    Str path;      /* owned; as seen from its project's root */
+    Pieces pieces; /* of the text as it was checked last */
     struct Document *next;
 } Document;
 

@@ -66,7 +66,7 @@ void session_put_finding(const Session *session, JsonWriter *json,
 
 /* Looks for them now. */
 static void put_findings(Session *session, JsonWriter *json, const char *key,
-                         const Document *document)
+                         Document *document)
 {
     Checked checked;
     checker_check(&session->checker, document, &checked);
@@ -141,7 +141,7 @@ void session_refresh(Session *session)
 bool findings_pull(Session *session, const JsonValue *params,
                    JsonWriter *result, Error *error)
 {
-    const Document *document = session_document(session, params, error);
+    Document *document = session_document(session, params, error);
     if (!document)
         return false;
     json_open(result, '{');

@@ -113,7 +113,7 @@ bool hover_show(Session *session, const JsonValue *params, JsonWriter *result,
     Position position;
     Checked checked;
     Hover hover = {0};
-    const Document *document = session_document(session, params, error);
+    Document *document = session_document(session, params, error);
     if (!document || !session_position(params, "position", &position, error))
         return false;
     checker_check(&session->checker, document, &checked);

@@ -4,7 +4,7 @@
 #include "engine/engine.h"
 #include "run/fingerprint.h"
 #include "run/suppress.h"
-#include "syntax/slices.h"
+#include "syntax/mosaic.h"
 #include "text/skim.h"
 
 enum {
@@ -107,13 +107,6 @@ static void ask_rules(Analyst *analyst, const Tree *tree,
     fingerprint_findings(&analyst->arena, tree, diagnostics);
 }
 
-static void check_whole(Analyst *analyst, Str text, const FileFacts *facts,
-                        Diagnostics *diagnostics)
-{
-    Tree tree = read_tree(analyst, text, NULL, false);
-    ask_rules(analyst, &tree, facts, NULL, diagnostics);
-}
-
 /* The parser looks through all cuts for each token, so that long files get
  * few, and those large. */
 static uint32_t least_cut(Str text)
@@ -149,22 +142,28 @@ static uint32_t cut_parts(Slices *slices, const Skim *skim)
     return cut + cut_run(slices, first, skim->parts.count);
 }
 
+static void keep_all(Slices *slices)
+{
+    for (uint32_t i = 0; i < slices->count; i++)
+        slices->items[i].cut = false;
+}
+
 /* Nothing is cut where most is needed: it would be asked for anyway. */
 static Slices make_slices(Arena *arena, Str text, const Skim *skim)
 {
-    Slices slices = {.text = text};
-    slices.items =
-        arena_alloc(arena, (skim->parts.count + 1) * sizeof *slices.items);
-    for (uint32_t i = 0; i < skim->parts.count && !skim->whole; i++) {
+    Slices slices = {.text = text, .count = skim->parts.count};
+    slices.items = arena_alloc(arena, (slices.count + 1) * sizeof(Slice));
+    for (uint32_t i = 0; i < slices.count; i++) {
         const SkimPart *part = &skim->parts.items[i];
-        slices.items[slices.count++] = (Slice){
+        slices.items[i] = (Slice){
             .span = part->span,
             .start = part->start,
+            .end = part->end,
             .is_body = part->kind == SKIM_BODY,
         };
     }
     if (skim->whole || cut_parts(&slices, skim) < text.size / LEAST_SHARE)
-        slices.count = 0;
+        keep_all(&slices);
     return slices;
 }
 
@@ -184,23 +183,75 @@ static bool is_broken(const Tree *tree)
     return tree_data(tree, NODE_ROOT)->flags & NODE_HAS_ERROR;
 }
 
-/* False: what can be told in part is not enough. */
-static bool check_slices(Analyst *analyst, Str text, const FileFacts *facts,
-                         Skim *skim, Diagnostics *diagnostics)
+/* A file, skimmed. */
+typedef struct File {
+    Str text;
+    const FileFacts *facts;
+    Skim skim;
+    bool whole; /* nothing is to be cut */
+} File;
+
+/* Parses all at once. False: something is broken, or what can be told in part
+ * is not enough. */
+static bool check_slices(Analyst *analyst, File *file, Diagnostics *diagnostics)
 {
-    Slices slices = make_slices(&analyst->arena, text, skim);
+    Slices slices = make_slices(&analyst->arena, file->text, &file->skim);
     for (int round = 0; round < MOST_ROUNDS; round++) {
         slices_begin(&slices, &analyst->arena);
-        Tree tree = read_tree(analyst, text, &slices, round > 0);
+        Tree tree = read_tree(analyst, file->text, &slices, round > 0);
         if (is_broken(&tree))
             return false;
         *diagnostics = (Diagnostics){0};
-        ask_rules(analyst, &tree, facts, &skim->met, diagnostics);
+        ask_rules(analyst, &tree, file->facts, &file->skim.met, diagnostics);
         if (!slices.lacking)
             return true;
-        keep_asked(&slices, skim);
+        keep_asked(&slices, &file->skim);
     }
     return false;
+}
+
+static bool check_whole(Analyst *analyst, const File *file,
+                        Diagnostics *diagnostics)
+{
+    Tree tree = read_tree(analyst, file->text, NULL, false);
+    if (is_broken(&tree))
+        return false;
+    *diagnostics = (Diagnostics){0};
+    ask_rules(analyst, &tree, file->facts, NULL, diagnostics);
+    return true;
+}
+
+static Tree lay_tree(Analyst *analyst, Pieces *pieces, Slices *slices)
+{
+    uint64_t since = thread_cpu_time();
+    uint64_t parsed = pieces->parsed;
+    Tree tree = mosaic_tree(pieces, analyst->parser, &analyst->arena,
+                            &analyst->interner, slices);
+    analyst->timing->parsed += pieces->parsed - parsed;
+    thread_lap(&since, &analyst->timing->parse);
+    return tree;
+}
+
+/* Parses piece by piece, so that what is broken harms nothing else. */
+static void check_pieces(Analyst *analyst, File *file, Pieces *pieces,
+                         Diagnostics *diagnostics)
+{
+    Skim *skim = &file->skim;
+    Slices slices = make_slices(&analyst->arena, file->text, skim);
+    pieces_turn(pieces);
+    for (int round = 0;; round++) {
+        slices_begin(&slices, &analyst->arena);
+        if (file->whole || round == MOST_ROUNDS)
+            keep_all(&slices);
+        Tree tree = lay_tree(analyst, pieces, &slices);
+        bool knows = !file->whole && !skim->broken && !is_broken(&tree);
+        *diagnostics = (Diagnostics){0};
+        ask_rules(analyst, &tree, file->facts, knows ? &skim->met : NULL,
+                  diagnostics);
+        if (!slices.lacking)
+            return;
+        keep_asked(&slices, skim);
+    }
 }
 
 /* May a comment have a say over more than the line it is on, or have to be
@@ -214,20 +265,44 @@ static bool has_directives(Analyst *analyst, Str text, const Skim *skim)
     return false;
 }
 
+static File skim_file(Analyst *analyst, Str text, const FileFacts *facts)
+{
+    const Vocabulary *vocabulary = analyst->assignment->vocabulary;
+    File file = {.text = text, .facts = facts};
+    Vocabulary nothing;
+    uint64_t since = thread_cpu_time();
+    if (!vocabulary)
+        vocabulary_init(&nothing, &analyst->arena);
+    file.skim =
+        skim_text(&analyst->arena, vocabulary ? vocabulary : &nothing, text);
+    file.whole = !vocabulary || !file.skim.sure ||
+                 has_directives(analyst, text, &file.skim);
+    thread_lap(&since, &analyst->timing->skim);
+    return file;
+}
+
+/* False: something is broken. */
+static bool check_at_once(Analyst *analyst, File *file,
+                          Diagnostics *diagnostics)
+{
+    if (file->skim.broken)
+        return false;
+    return (!file->whole && check_slices(analyst, file, diagnostics)) ||
+           check_whole(analyst, file, diagnostics);
+}
+
 void analyst_check(Analyst *analyst, Str text, const FileFacts *facts,
                    Diagnostics *diagnostics)
 {
-    const Vocabulary *vocabulary = analyst->assignment->vocabulary;
-    Skim skim = {.sure = false};
-    uint64_t since = thread_cpu_time();
-    if (vocabulary)
-        skim = skim_text(&analyst->arena, vocabulary, text);
-    thread_lap(&since, &analyst->timing->skim);
-    bool partly = skim.sure && !has_directives(analyst, text, &skim);
-    if (partly && !skim.needed)
+    Pieces pieces = {0};
+    File file = skim_file(analyst, text, facts);
+    if (!file.whole && !file.skim.needed)
         return;
-    if (partly && check_slices(analyst, text, facts, &skim, diagnostics))
-        return;
-    *diagnostics = (Diagnostics){0};
-    check_whole(analyst, text, facts, diagnostics);
+    if (analyst->pieces) {
+        check_pieces(analyst, &file, analyst->pieces, diagnostics);
+    } else if (!check_at_once(analyst, &file, diagnostics)) {
+        file = skim_file(analyst, text, facts);
+        check_pieces(analyst, &file, &pieces, diagnostics);
+        pieces_free(&pieces);
+    }
 }

@@ -6,7 +6,7 @@
 
 #include "engine/diagnostic.h"
 #include "engine/question.h"
-#include "syntax/parse.h"
+#include "syntax/piece.h"
 #include "text/vocabulary.h"
 
 /* CPU time by phase in nanoseconds, over all workers. */
@@ -33,6 +33,7 @@ typedef struct Analyst {
     Arena arena; /* of the file */
     Interner interner;
     uint32_t words; /* of the rule set */
+    Pieces *pieces; /* what is known of the file from before; NULL: nothing */
 } Analyst;
 
 /* What is known of a file besides its text; see Inquiry. */

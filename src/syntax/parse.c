@@ -119,14 +119,19 @@ static uint32_t find_ranges(const Slices *slices, TSRange *ranges)
     return count;
 }
 
-static void parse_ranges(Parser *parser, const Slices *slices)
+/* Takes the ranges' memory. */
+static void set_ranges(Parser *parser, TSRange *ranges, uint32_t count)
 {
-    TSRange *ranges = library_alloc((slices->count + 1) * sizeof *ranges);
-    uint32_t count = find_ranges(slices, ranges);
     bool ordered = ts_parser_set_included_ranges(parser->parser, ranges, count);
     assert(ordered);
     (void)ordered;
     library_release(ranges); /* the library has a copy */
+}
+
+static void parse_ranges(Parser *parser, const Slices *slices)
+{
+    TSRange *ranges = library_alloc((slices->count + 1) * sizeof *ranges);
+    set_ranges(parser, ranges, find_ranges(slices, ranges));
     parse(parser, slices->text);
 }
 
@@ -135,6 +140,19 @@ void parser_parse_slices(Parser *parser, const Slices *slices)
     in_use = &parser->heap;
     begin(parser);
     parse_ranges(parser, slices);
+    in_use = NULL;
+}
+
+void parser_parse_spans(Parser *parser, Str text, const Span *spans,
+                        uint32_t count)
+{
+    in_use = &parser->heap;
+    begin(parser);
+    TSRange *ranges = library_alloc(count * sizeof *ranges);
+    for (uint32_t i = 0; i < count; i++)
+        ranges[i] = (TSRange){{0, 0}, {0, 0}, spans[i].start, spans[i].end};
+    set_ranges(parser, ranges, count);
+    parse(parser, text);
     in_use = NULL;
 }
 

@@ -17,6 +17,7 @@
 typedef struct Slice {
     Span span;
     uint32_t start; /* of a function: its `def` or `async` */
+    uint32_t end;   /* of a body, without comments that are none of it */
     bool is_body;
     bool cut;
     bool asked; /* it was cut, and somebody asked for it */

@@ -94,10 +94,14 @@ void scanner_init(Scanner *scanner, Str text)
     *scanner = (Scanner){.text = text, .fresh = true};
 }
 
+static char peek_at(const Scanner *scanner, size_t at)
+{
+    return at < scanner->text.size ? scanner->text.data[at] : '\0';
+}
+
 static char peek(const Scanner *scanner, size_t ahead)
 {
-    size_t at = scanner->at + ahead;
-    return at < scanner->text.size ? scanner->text.data[at] : '\0';
+    return peek_at(scanner, scanner->at + ahead);
 }
 
 static ScanKind found(Scanner *scanner, ScanKind kind)
@@ -118,24 +122,31 @@ static void skip_comment(Scanner *scanner)
                             (Span){start, (uint32_t)scanner->at});
 }
 
+size_t scanner_indent(Str text, size_t at, uint32_t *width)
+{
+    *width = 0;
+    for (; at < text.size; at++) {
+        char byte = text.data[at];
+        if (byte == ' ')
+            ++*width;
+        else if (byte == '\t')
+            *width += TAB_WIDTH;
+        else if (byte == '\f' || byte == '\r')
+            *width = 0;
+        else
+            break;
+    }
+    return at;
+}
+
 /* Passes over empty lines and those that are only a comment; false at the
  * end. Afterwards `line` and `indent` are those of a line with code. */
 static bool find_line(Scanner *scanner)
 {
     for (;;) {
         scanner->line = scanner->at;
-        scanner->indent = 0;
-        for (;; scanner->at++) {
-            char byte = peek(scanner, 0);
-            if (byte == ' ')
-                scanner->indent++;
-            else if (byte == '\t')
-                scanner->indent += TAB_WIDTH;
-            else if (byte == '\f' || byte == '\r')
-                scanner->indent = 0;
-            else
-                break;
-        }
+        scanner->at =
+            scanner_indent(scanner->text, scanner->at, &scanner->indent);
         if (peek(scanner, 0) == '#')
             skip_comment(scanner);
         if (scanner->at >= scanner->text.size)
@@ -349,6 +360,38 @@ static bool take_newline(Scanner *scanner)
     return scanner->fresh;
 }
 
+/* Keywords that no expression has: where one begins a line in brackets, a
+ * bracket is open that should not be. */
+static bool begins_statement(const Scanner *scanner)
+{
+    static const Str keywords[] = {
+        STR_INIT("def"),      STR_INIT("class"),  STR_INIT("return"),
+        STR_INIT("import"),   STR_INIT("raise"),  STR_INIT("while"),
+        STR_INIT("try"),      STR_INIT("with"),   STR_INIT("except"),
+        STR_INIT("finally"),  STR_INIT("elif"),   STR_INIT("assert"),
+        STR_INIT("del"),      STR_INIT("pass"),   STR_INIT("break"),
+        STR_INIT("continue"), STR_INIT("global"), STR_INIT("nonlocal"),
+    };
+    size_t at = scanner->at;
+    while (at < scanner->text.size && str_has_byte(" \t", peek_at(scanner, at)))
+        at++;
+    size_t end = at;
+    while (is_word_byte(peek_at(scanner, end)))
+        end++;
+    Str word = str_slice(scanner->text, at, end);
+    for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++)
+        if (str_equal(keywords[i], word))
+            return true;
+    return false;
+}
+
+/* At the line end before that keyword. */
+static ScanKind leave_brackets(Scanner *scanner)
+{
+    scanner->at--;
+    return found(scanner, SCAN_BAD);
+}
+
 static bool take_continuation(Scanner *scanner)
 {
     size_t size = peek(scanner, 1) == '\r' ? 3 : 2;
@@ -388,7 +431,8 @@ ScanKind scanner_next(Scanner *scanner)
             scanner->at++;
             break;
         case CLASS_NEWLINE:
-            (void)take_newline(scanner);
+            if (!take_newline(scanner) && begins_statement(scanner))
+                return leave_brackets(scanner);
             break;
         case CLASS_COMMENT:
             if (scanner->nested)
@@ -417,4 +461,16 @@ ScanKind scanner_next(Scanner *scanner)
             return read_mark(scanner);
         }
     }
+}
+
+bool scanner_resume(Scanner *scanner)
+{
+    Str text = scanner->text;
+    size_t end = str_find_byte(text, '\n', scanner->at);
+    scanner->at = end < text.size ? end + 1 : text.size;
+    scanner->kind = end < text.size ? SCAN_LINE : SCAN_END;
+    scanner->fresh = true;
+    scanner->depth = 0;
+    scanner->nested = 0;
+    return end < text.size;
 }

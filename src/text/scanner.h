@@ -56,6 +56,14 @@ void scanner_init(Scanner *scanner, Str text);
 /* Goes to the next lexeme and returns its kind; SCAN_END and SCAN_BAD stay. */
 ScanKind scanner_next(Scanner *scanner);
 
+/* The offset of what is behind the indentation of the line at `at`, whose
+ * width is measured. */
+size_t scanner_indent(Str text, size_t at, uint32_t *width);
+
+/* After SCAN_BAD: goes on at the next line, as if a statement began there.
+ * False: there is none, and the kind is SCAN_END. */
+bool scanner_resume(Scanner *scanner);
+
 /* The bytes of the last lexeme. */
 static inline Str scanner_text(const Scanner *scanner)
 {

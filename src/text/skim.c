@@ -84,6 +84,21 @@ static uint32_t next_line(Str text, size_t at)
     return (uint32_t)(end < text.size ? end + 1 : end);
 }
 
+/* Where a body ends, of which `last` is the end of the last line: a comment
+ * that is indented no more than the head is none of it. */
+static uint32_t code_end(const Skimmer *skimmer, size_t last, size_t end)
+{
+    Str text = skimmer->scanner.text;
+    uint32_t line = next_line(text, last);
+    for (; line < end; line = next_line(text, line)) {
+        uint32_t width = 0;
+        size_t at = scanner_indent(text, line, &width);
+        if (text.data[at] == '#' && width <= skimmer->indent)
+            return line;
+    }
+    return (uint32_t)end;
+}
+
 /* The head's words end, and its lines, at `end`. */
 static void end_head(Skimmer *skimmer, size_t end)
 {
@@ -104,6 +119,7 @@ static void close_function(Skimmer *skimmer, size_t end)
     array_push(skimmer->arena, &skimmer->skim.parts, skimmer->head);
     body->met = skimmer->head.met;
     body->span.end = (uint32_t)end;
+    body->end = code_end(skimmer, skimmer->line.end, end);
     body->words.end = skimmer->skim.words.count;
     if (body->span.start < end)
         array_push(skimmer->arena, &skimmer->skim.parts, *body);
@@ -219,6 +235,23 @@ static void take(Skimmer *skimmer, bool after_word)
         skim_value(skimmer);
 }
 
+/* What cannot be read may hold anything. False: the text ends. */
+static bool skip_broken(Skimmer *skimmer)
+{
+    skimmer->skim.broken = true;
+    skimmer->head.kept = true;
+    skimmer->body.kept = true;
+    skimmer->line.fixed = true;
+    skimmer->line.end = skimmer->scanner.at;
+    return scanner_resume(&skimmer->scanner);
+}
+
+static void end_lines(Skimmer *skimmer)
+{
+    end_line(skimmer);
+    close_part(skimmer, skimmer->scanner.text.size, 0);
+}
+
 static void skim_lines(Skimmer *skimmer)
 {
     for (;;) {
@@ -228,11 +261,12 @@ static void skim_lines(Skimmer *skimmer)
             begin_line(skimmer);
             break;
         case SCAN_BAD:
-            skimmer->skim.sure = false;
+            if (skip_broken(skimmer))
+                continue;
+            end_lines(skimmer);
             return;
         case SCAN_END:
-            end_line(skimmer);
-            close_part(skimmer, skimmer->scanner.text.size, 0);
+            end_lines(skimmer);
             return;
         default:
             take(skimmer, after_word);
@@ -287,7 +321,7 @@ static void finish(Skimmer *skimmer)
     }
     ask_whole(skimmer, &met, &wants);
     for (uint32_t i = 0; i < skimmer->vocabulary->wants.count; i++)
-        if (bits_test(&met, i))
+        if (skim->broken || bits_test(&met, i))
             bits_set(&skim->met, skimmer->vocabulary->wants.items[i].id);
     skim->needed = !is_empty(&skim->met);
     if (skim->needed)

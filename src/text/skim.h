@@ -18,6 +18,7 @@ typedef struct SkimPart {
     SkimKind kind;
     Span span;
     uint32_t start; /* of a function's `def` or `async` */
+    uint32_t end;   /* of a body, without comments that are none of it */
     bool kept;      /* cannot be left out: see skim_text */
     Bits met;       /* wants that the function's own words meet */
     Span words;     /* in Skim.words: those that it mentions */
@@ -25,7 +26,9 @@ typedef struct SkimPart {
 } SkimPart;
 
 typedef struct Skim {
-    bool sure;   /* false: not understood, so nothing below counts */
+    bool sure;   /* false: not understood, so only places of parts count */
+    bool broken; /* some code could not be read: the part that it is in is kept,
+                  * and all wants are met */
     bool whole;  /* a want asks for the whole file */
     bool needed; /* a want is met anywhere */
     Bits met;    /* ids of wants that are met anywhere */

@@ -53,6 +53,11 @@ class Client:
 
     def read(self):
         """The next message; None when there is no more."""
+        text = self.read_text()
+        return None if text is None else json.loads(text)
+
+    def read_text(self):
+        """The same as its bytes."""
         while b"\r\n\r\n" not in self.buffer:
             if not self._fill():
                 return None
@@ -61,7 +66,7 @@ class Client:
         while len(self.buffer) < size:
             assert self._fill(), "a message is cut"
         text, self.buffer = self.buffer[:size], self.buffer[size:]
-        return json.loads(text)
+        return text
 
     def notify(self, method, params=None):
         self.send({"jsonrpc": "2.0", "method": method, "params": params})

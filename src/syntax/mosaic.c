@@ -1,0 +1,364 @@
+#include "syntax/mosaic.h"
+
+#include "base/array.h"
+#include "text/scanner.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    LEAST_BODY = 48, /* bytes of a body that is worth a piece of its own */
+    MOST_CUTS = 512  /* of a file */
+};
+
+typedef struct Mosaic {
+    Arena *arena;
+    Interner *interner;
+    Pieces *pieces;
+    Parser *parser;
+    const Slices *slices;
+    ARRAY(NodeData) nodes;
+    ARRAY(Span) comments;
+} Mosaic;
+
+/* Where a piece comes to lie. */
+typedef struct Place {
+    const Piece *piece;
+    uint32_t start;   /* in the text */
+    const Span *cuts; /* of the text */
+    uint32_t first;   /* the first slice that is still to come */
+    uint32_t behind;  /* and where those of the piece end */
+    Symbol *symbols;  /* of its words */
+    Node *moved;      /* where its nodes are */
+} Place;
+
+/* Goes on through a place from left to right. */
+typedef struct Walk {
+    const Place *place;
+    uint32_t cut;    /* cuts before */
+    uint32_t offset; /* to be added */
+} Walk;
+
+/* Takes a cut as before what is to come. */
+static void pass_cut(Walk *walk)
+{
+    const Span *cut = &walk->place->cuts[walk->cut++];
+    walk->offset += cut->end - cut->start;
+}
+
+/* The offset in the text of where something starts. */
+static uint32_t start_at(Walk *walk, uint32_t offset)
+{
+    const Piece *piece = walk->place->piece;
+    while (walk->cut < piece->cut_count && piece->cuts[walk->cut] <= offset)
+        pass_cut(walk);
+    return offset + walk->offset;
+}
+
+/* The same of where something ends; the walk is at its start. */
+static uint32_t end_at(Walk walk, uint32_t offset)
+{
+    const Piece *piece = walk.place->piece;
+    while (walk.cut < piece->cut_count && piece->cuts[walk.cut] < offset)
+        pass_cut(&walk);
+    return offset + walk.offset;
+}
+
+static Span span_at(Walk *walk, Span span)
+{
+    uint32_t start = start_at(walk, span.start);
+    return (Span){start,
+                  span.end > span.start ? end_at(*walk, span.end) : start};
+}
+
+static Walk walk_begin(const Place *place)
+{
+    return (Walk){place, 0, place->start};
+}
+
+static void add_comments(Mosaic *mosaic, const Place *place)
+{
+    Walk walk = walk_begin(place);
+    for (uint32_t i = 0; i < place->piece->comment_count; i++)
+        array_push(mosaic->arena, &mosaic->comments,
+                   span_at(&walk, place->piece->comments[i]));
+}
+
+/* Words are in the order of the text. */
+static void add_words(Mosaic *mosaic, Place *place)
+{
+    const Piece *piece = place->piece;
+    Walk walk = walk_begin(place);
+    place->symbols =
+        arena_alloc(mosaic->arena, piece->word_count * sizeof(Symbol));
+    for (uint32_t i = 1; i < piece->word_count; i++) {
+        Span word = span_at(&walk, piece->words[i]);
+        place->symbols[i] =
+            intern(mosaic->interner,
+                   str_slice(mosaic->slices->text, word.start, word.end));
+    }
+}
+
+/* A module is but what is in it; an error may be all there is. */
+static Node first_node(const Piece *piece)
+{
+    return piece->nodes[NODE_ROOT].kind == KIND_module ? NODE_ROOT + 1
+                                                       : NODE_ROOT;
+}
+
+static void begin_place(Mosaic *mosaic, Place *place, Node parent)
+{
+    place->moved =
+        arena_alloc(mosaic->arena, (place->piece->count + 1) * sizeof(Node));
+    place->moved[NODE_ROOT] = parent;
+    place->moved[NODE_NONE] = parent;
+    add_words(mosaic, place);
+    add_comments(mosaic, place);
+}
+
+/* The node as it is in the text; `walk` is before it. */
+static NodeData node_at(const Mosaic *mosaic, const Place *place, Walk *walk,
+                        Node node)
+{
+    NodeData data = place->piece->nodes[node];
+    Span span = span_at(walk, (Span){data.start, data.end});
+    data.start = span.start;
+    data.end = span.end;
+    data.parent = place->moved[data.parent];
+    data.symbol = place->symbols[data.symbol];
+    place->moved[node] = mosaic->nodes.count;
+    return data;
+}
+
+/* Puts the function with this body into the place of the node that stands for
+ * it. */
+static void lay_function(Mosaic *mosaic, const Slice *body,
+                         const NodeData *node)
+{
+    PieceText text = {
+        .file = mosaic->slices->text,
+        .span = {body->start, body->end},
+    };
+    Place place = {
+        .piece = pieces_get(mosaic->pieces, mosaic->parser, &text),
+        .start = body->start,
+    };
+    begin_place(mosaic, &place, node->parent);
+    Walk walk = walk_begin(&place);
+    for (Node i = first_node(place.piece); i < place.piece->count; i++) {
+        bool is_top = place.piece->nodes[i].parent <= NODE_ROOT;
+        NodeData data = node_at(mosaic, &place, &walk, i);
+        if (is_top && data.kind == node->kind)
+            data.field = node->field;
+        array_push(mosaic->arena, &mosaic->nodes, data);
+    }
+}
+
+/* Is it the body of a function that is a piece of its own? The parser looks
+ * through all cuts for each token, so that long files get few, and those
+ * large. */
+static bool is_own(const Slices *slices, const Slice *slice)
+{
+    uint32_t share = (uint32_t)(slices->text.size / MOST_CUTS);
+    uint32_t least = share > LEAST_BODY ? share : LEAST_BODY;
+    return slice->is_body && !slice[-1].cut &&
+           slice->end - slice->span.start >= least;
+}
+
+/* The body of a function that starts here, if it is wanted. */
+static const Slice *find_body(const Mosaic *mosaic, Place *place,
+                              const NodeData *node)
+{
+    const Slice *items = mosaic->slices->items;
+    if (node->kind != KIND_function_definition)
+        return NULL;
+    while (place->first < place->behind &&
+           (!items[place->first].is_body ||
+            items[place->first].start < node->start))
+        place->first++;
+    const Slice *found = &items[place->first];
+    bool is_it = place->first < place->behind && found->start == node->start;
+    return is_it && !found->cut && is_own(mosaic->slices, found) ? found : NULL;
+}
+
+static void lay_nodes(Mosaic *mosaic, Place *place)
+{
+    const Piece *piece = place->piece;
+    begin_place(mosaic, place, NODE_ROOT);
+    Walk walk = walk_begin(place);
+    if (!place->start)
+        mosaic->nodes.items[NODE_ROOT].start =
+            start_at(&walk, piece->nodes[NODE_ROOT].start);
+    for (Node node = first_node(piece); node < piece->count; node++) {
+        NodeData data = node_at(mosaic, place, &walk, node);
+        const Slice *body = find_body(mosaic, place, &data);
+        if (body) {
+            lay_function(mosaic, body, &data);
+            node = piece->nodes[node].next - 1;
+        } else {
+            array_push(mosaic->arena, &mosaic->nodes, data);
+        }
+    }
+}
+
+/* Slices [first, behind), which lie in one statement. */
+typedef struct Run {
+    uint32_t first;
+    uint32_t behind;
+    Span span;
+} Run;
+
+/* Does a statement begin that stands in no other? */
+static bool is_outermost(const Slices *slices, const Slice *slice)
+{
+    static const Str clauses[] = {STR_INIT("else"), STR_INIT("elif"),
+                                  STR_INIT("except"), STR_INIT("finally")};
+    uint32_t width = 0;
+    size_t at = scanner_indent(slices->text, slice->span.start, &width);
+    Str rest = str_slice(slices->text, at, slices->text.size);
+    Str word = {0};
+    if (slice->is_body || width)
+        return false;
+    (void)scan_next_word(&rest, &word);
+    for (size_t i = 0; i < sizeof clauses / sizeof *clauses; i++)
+        if (str_equal(word, clauses[i]))
+            return word.data != slices->text.data + at;
+    return true;
+}
+
+/* Goes to the next run; false: there is none. Begin with an empty one. */
+static bool next_run(const Slices *slices, Run *run)
+{
+    uint32_t size = (uint32_t)slices->text.size;
+    run->first = run->behind;
+    if (run->first >= slices->count && (run->first || run->span.end))
+        return false;
+    do {
+        run->behind++;
+    } while (run->behind < slices->count &&
+             !is_outermost(slices, &slices->items[run->behind]));
+    bool is_last = run->behind >= slices->count;
+    if (is_last)
+        run->behind = slices->count;
+    run->span.start = run->span.end;
+    run->span.end = is_last ? size : slices->items[run->behind].span.start;
+    return true;
+}
+
+/* Is all of it cut? Comments before the first slice of a file are in none. */
+static bool is_left_out(const Slices *slices, const Run *run)
+{
+    for (uint32_t i = run->first; i < run->behind; i++)
+        if (!slices->items[i].cut)
+            return false;
+    return run->first < run->behind &&
+           slices->items[run->first].span.start == run->span.start;
+}
+
+/* Adds what is not part of the piece's own text; returns the new count. */
+static uint32_t add_cut(Span *cuts, uint32_t count, const Slices *slices,
+                        const Slice *slice)
+{
+    Span cut = {slice->span.start, slice->cut ? slice->span.end : slice->end};
+    if (!slice->cut && !is_own(slices, slice))
+        return count;
+    if (count && cuts[count - 1].end == cut.start)
+        cuts[count - 1].end = cut.end;
+    else
+        cuts[count++] = cut;
+    return count;
+}
+
+static void lay_run(Mosaic *mosaic, const Run *run)
+{
+    const Slices *slices = mosaic->slices;
+    uint32_t count = 0;
+    Span *cuts = arena_alloc(mosaic->arena,
+                             (run->behind - run->first + 1) * sizeof *cuts);
+    for (uint32_t i = run->first; i < run->behind; i++)
+        count = add_cut(cuts, count, slices, &slices->items[i]);
+    PieceText text = {slices->text, run->span, cuts, count};
+    Place place = {
+        .piece = pieces_get(mosaic->pieces, mosaic->parser, &text),
+        .start = run->span.start,
+        .cuts = cuts,
+        .first = run->first,
+        .behind = run->behind,
+    };
+    lay_nodes(mosaic, &place);
+}
+
+/* What holds a node ends no earlier and has its errors; what is behind it is
+ * behind all that it holds. */
+static void close_nodes(Mosaic *mosaic)
+{
+    NodeData *nodes = mosaic->nodes.items;
+    for (Node node = NODE_ROOT; node < mosaic->nodes.count; node++)
+        nodes[node].next = node + 1;
+    for (Node node = mosaic->nodes.count - 1; node > NODE_ROOT; node--) {
+        NodeData *parent = &nodes[nodes[node].parent];
+        if (parent->next < nodes[node].next)
+            parent->next = nodes[node].next;
+        if (parent->end < nodes[node].end)
+            parent->end = nodes[node].end;
+        parent->flags |= nodes[node].flags & NODE_HAS_ERROR;
+    }
+    nodes[NODE_NONE].next = mosaic->nodes.count;
+}
+
+static int compare(const void *left, const void *right)
+{
+    const Span *a = left;
+    const Span *b = right;
+    return (a->start > b->start) - (a->start < b->start);
+}
+
+/* A comment in the header of a function is in two pieces. */
+static void sort_comments(Mosaic *mosaic)
+{
+    Span *items = mosaic->comments.items;
+    uint32_t kept = 0;
+    if (mosaic->comments.count)
+        qsort(items, mosaic->comments.count, sizeof *items, compare);
+    for (uint32_t i = 0; i < mosaic->comments.count; i++)
+        if (!kept || items[kept - 1].start < items[i].start)
+            items[kept++] = items[i];
+    mosaic->comments.count = kept;
+}
+
+static void lay_all(Mosaic *mosaic)
+{
+    const Slices *slices = mosaic->slices;
+    NodeData root = {
+        .kind = KIND_module,
+        .flags = NODE_NAMED,
+        .end = (uint32_t)slices->text.size,
+    };
+    array_push(mosaic->arena, &mosaic->nodes, (NodeData){0});
+    array_push(mosaic->arena, &mosaic->nodes, root);
+    for (Run run = {0}; next_run(slices, &run);)
+        if (!is_left_out(slices, &run))
+            lay_run(mosaic, &run);
+    close_nodes(mosaic);
+    sort_comments(mosaic);
+}
+
+Tree mosaic_tree(Pieces *pieces, Parser *parser, Arena *arena,
+                 Interner *interner, Slices *slices)
+{
+    Mosaic mosaic = {.arena = arena,
+                     .interner = interner,
+                     .pieces = pieces,
+                     .parser = parser,
+                     .slices = slices};
+    lay_all(&mosaic);
+    return (Tree){
+        .text = slices->text,
+        .nodes = mosaic.nodes.items,
+        .count = mosaic.nodes.count,
+        .comments = mosaic.comments.items,
+        .comment_count = mosaic.comments.count,
+        .interner = interner,
+        .slices = slices,
+    };
+}

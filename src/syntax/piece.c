@@ -1,0 +1,259 @@
+#include "syntax/piece.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { FIRST_BUCKETS = 256, WORD_BYTES = 8 };
+
+static const uint64_t FACTOR = 0x9E3779B97F4A7C15U;
+
+static uint64_t mix(uint64_t hash, uint64_t word)
+{
+    hash = (hash ^ word) * FACTOR;
+    return hash ^ (hash >> 29);
+}
+
+static uint64_t hash_bytes(uint64_t hash, Str text)
+{
+    size_t at = 0;
+    for (; at + WORD_BYTES <= text.size; at += WORD_BYTES) {
+        uint64_t word;
+        memcpy(&word, text.data + at, WORD_BYTES);
+        hash = mix(hash, word);
+    }
+    uint64_t rest = 0;
+    if (at < text.size)
+        memcpy(&rest, text.data + at, text.size - at);
+    return mix(mix(hash, rest), text.size);
+}
+
+/* What is left between the cuts; returns how many spans that are, at most one
+ * more than cuts. */
+static uint32_t find_spans(const PieceText *text, Span *spans)
+{
+    uint32_t count = 0;
+    uint32_t start = text->span.start;
+    for (uint32_t i = 0; i < text->cut_count; i++) {
+        spans[count++] = (Span){start, text->cuts[i].start};
+        start = text->cuts[i].end;
+    }
+    if (start < text->span.end || !count)
+        spans[count++] = (Span){start, text->span.end};
+    return count;
+}
+
+/* The piece that is looked for, spelled out. */
+typedef struct Wanted {
+    const PieceText *text;
+    Span *spans;
+    uint32_t span_count;
+    uint64_t hash;
+} Wanted;
+
+static Wanted spell_out(Arena *arena, const PieceText *text)
+{
+    Wanted wanted = {.text = text, .hash = text->cut_count};
+    wanted.spans =
+        arena_alloc(arena, (text->cut_count + 1) * sizeof *wanted.spans);
+    wanted.span_count = find_spans(text, wanted.spans);
+    for (uint32_t i = 0; i < wanted.span_count; i++)
+        wanted.hash =
+            hash_bytes(wanted.hash, str_slice(text->file, wanted.spans[i].start,
+                                              wanted.spans[i].end));
+    return wanted;
+}
+
+/* Has the piece just these texts between its cuts? */
+static bool is_same(const Piece *piece, const Wanted *wanted)
+{
+    size_t at = 0;
+    if (piece->hash != wanted->hash ||
+        piece->cut_count != wanted->text->cut_count)
+        return false;
+    for (uint32_t i = 0; i < wanted->span_count; i++) {
+        Str part = str_slice(wanted->text->file, wanted->spans[i].start,
+                             wanted->spans[i].end);
+        Str own = str_slice(piece->text, at, at + part.size);
+        if (!str_equal(own, part))
+            return false;
+        at += part.size;
+        if (i < piece->cut_count && piece->cuts[i] != at)
+            return false;
+    }
+    return at == piece->text.size;
+}
+
+static void copy_text(Piece *piece, const Wanted *wanted)
+{
+    size_t size = 0;
+    for (uint32_t i = 0; i < wanted->span_count; i++)
+        size += wanted->spans[i].end - wanted->spans[i].start;
+    char *data = memory_alloc(size + 1);
+    piece->text = (Str){data, size};
+    piece->cut_count = wanted->text->cut_count;
+    piece->cuts = memory_alloc((piece->cut_count + 1) * sizeof *piece->cuts);
+    uint32_t at = 0;
+    for (uint32_t i = 0; i < wanted->span_count; i++) {
+        Span span = wanted->spans[i];
+        memcpy(data + at, wanted->text->file.data + span.start,
+               span.end - span.start);
+        at += span.end - span.start;
+        if (i < piece->cut_count)
+            piece->cuts[i] = at;
+    }
+}
+
+/* Counts from the start of the piece, as if the cuts before were not there. */
+static uint32_t collapse(const Wanted *wanted, uint32_t offset)
+{
+    uint32_t before = wanted->spans[0].start;
+    for (uint32_t i = 0;
+         i < wanted->text->cut_count && wanted->text->cuts[i].start < offset;
+         i++)
+        before += wanted->text->cuts[i].end - wanted->text->cuts[i].start;
+    return offset > before ? offset - before : 0;
+}
+
+static Span collapse_span(const Wanted *wanted, Span span)
+{
+    return (Span){collapse(wanted, span.start), collapse(wanted, span.end)};
+}
+
+static void copy_nodes(Piece *piece, const Tree *tree, const Wanted *wanted)
+{
+    piece->count = tree->count;
+    piece->nodes = (NodeData *)(void *)memory_copy(
+        tree->nodes, tree->count * sizeof *tree->nodes);
+    for (Node node = NODE_ROOT; node < tree->count; node++) {
+        NodeData *data = &piece->nodes[node];
+        data->start = collapse(wanted, data->start);
+        data->end = collapse(wanted, data->end);
+    }
+    piece->is_broken = piece->nodes[NODE_ROOT].flags & NODE_HAS_ERROR;
+    piece->comment_count = tree->comment_count;
+    piece->comments =
+        memory_alloc((tree->comment_count + 1) * sizeof *piece->comments);
+    for (uint32_t i = 0; i < tree->comment_count; i++)
+        piece->comments[i] = collapse_span(wanted, tree->comments[i]);
+}
+
+/* The interner's texts are views of the file's. */
+static void copy_words(Piece *piece, const Interner *words,
+                       const Wanted *wanted)
+{
+    const char *file = wanted->text->file.data;
+    piece->word_count = words->count;
+    piece->words = memory_alloc(words->count * sizeof *piece->words);
+    for (Symbol i = 1; i < words->count; i++) {
+        uint32_t start = (uint32_t)(words->words[i].data - file);
+        uint32_t size = (uint32_t)words->words[i].size;
+        start = collapse(wanted, start);
+        piece->words[i] = (Span){start, start + size};
+    }
+}
+
+static Piece *parse(Pieces *pieces, Parser *parser, const Wanted *wanted)
+{
+    Piece *piece = memory_alloc(sizeof *piece);
+    piece->hash = wanted->hash;
+    if (!pieces->words.slots)
+        interner_init(&pieces->words, &pieces->arena);
+    parser_parse_spans(parser, wanted->text->file, wanted->spans,
+                       wanted->span_count);
+    Tree tree = parser_flatten(parser, &pieces->arena, &pieces->words,
+                               wanted->text->file);
+    copy_text(piece, wanted);
+    pieces->parsed += piece->text.size;
+    copy_nodes(piece, &tree, wanted);
+    copy_words(piece, &pieces->words, wanted);
+    interner_truncate(&pieces->words, 1);
+    return piece;
+}
+
+static Piece **bucket_of(const Pieces *pieces, uint64_t hash)
+{
+    return &pieces->buckets[hash & (pieces->bucket_count - 1)];
+}
+
+static void grow(Pieces *pieces)
+{
+    Piece **old = pieces->buckets;
+    uint32_t count = pieces->bucket_count;
+    pieces->bucket_count = count ? count * 2 : FIRST_BUCKETS;
+    pieces->buckets =
+        memory_alloc(pieces->bucket_count * sizeof *pieces->buckets);
+    for (uint32_t i = 0; i < count; i++) {
+        while (old[i]) {
+            Piece *piece = old[i];
+            old[i] = piece->next;
+            Piece **bucket = bucket_of(pieces, piece->hash);
+            piece->next = *bucket;
+            *bucket = piece;
+        }
+    }
+    free(old);
+}
+
+const Piece *pieces_get(Pieces *pieces, Parser *parser, const PieceText *text)
+{
+    Wanted wanted = spell_out(&pieces->arena, text);
+    if (pieces->count >= pieces->bucket_count)
+        grow(pieces);
+    Piece *piece = *bucket_of(pieces, wanted.hash);
+    while (piece && !is_same(piece, &wanted))
+        piece = piece->next;
+    if (!piece) {
+        piece = parse(pieces, parser, &wanted);
+        Piece **bucket = bucket_of(pieces, wanted.hash);
+        piece->next = *bucket;
+        *bucket = piece;
+        pieces->count++;
+    }
+    piece->used = pieces->turn;
+    arena_reset(&pieces->arena);
+    return piece;
+}
+
+static void free_piece(Piece *piece)
+{
+    free((char *)piece->text.data);
+    free(piece->cuts);
+    free(piece->nodes);
+    free(piece->words);
+    free(piece->comments);
+    free(piece);
+}
+
+/* Frees those that were used last before `turn`. */
+static void sweep(Pieces *pieces, uint32_t turn)
+{
+    for (uint32_t i = 0; i < pieces->bucket_count; i++) {
+        Piece **link = &pieces->buckets[i];
+        while (*link) {
+            Piece *piece = *link;
+            if (piece->used >= turn) {
+                link = &piece->next;
+                continue;
+            }
+            *link = piece->next;
+            free_piece(piece);
+            pieces->count--;
+        }
+    }
+}
+
+void pieces_turn(Pieces *pieces)
+{
+    sweep(pieces, pieces->turn);
+    pieces->turn++;
+}
+
+void pieces_free(Pieces *pieces)
+{
+    sweep(pieces, UINT32_MAX);
+    free(pieces->buckets);
+    if (pieces->words.slots)
+        interner_free(&pieces->words);
+    arena_free(&pieces->arena);
+    *pieces = (Pieces){0};
+}

@@ -63,14 +63,16 @@ def run_json(command, folder):
     raise ToolError(f"{command[0]}: {text}")
 
 
-def run_hotlint(hotlint, corpus, rules):
+def run_hotlint(hotlint, corpus, rules, *options):
     """The findings of these rules, in the order of paths and lines."""
     command = [
         str(pathlib.Path(hotlint).resolve()), "check", "--isolated",
-        "--output-format", "json", "--select", ",".join(rules), ".",
+        "--output-format", "json", *options, ".",
     ]  # fmt: skip
     found, lines, path = [], [], None
     for row in run_json(command, corpus)["diagnostics"]:
+        if row["name"] not in rules:
+            continue
         if row["path"] != path:
             path = row["path"]
             lines = read_lines(corpus / path)

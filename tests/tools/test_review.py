@@ -41,6 +41,8 @@ tail
 FAKE = """\
 #!{python}
 import pathlib
+import sys
+pathlib.Path({answer!r}).with_suffix(".args").write_text(" ".join(sys.argv[1:]))
 print(pathlib.Path({answer!r}).read_text())
 """
 
@@ -134,6 +136,16 @@ class Review(Corpus):
         before = set(self.sample())
         self.set_findings(range(1, 30))
         self.assertLessEqual(len(before - set(self.sample())), 1)
+
+    def test_asks_for_what_a_run_says(self):
+        self.set_findings(range(1, 3))
+        self.review("draw", RULE)
+        asked = (self.root / "hotlint.args").read_text()
+        self.assertNotIn("--select", asked)
+        self.write_page(RULE, 101, "default = false\n")
+        self.review("draw", RULE)
+        asked = (self.root / "hotlint.args").read_text()
+        self.assertIn(f"--select {RULE}", asked)
 
     def test_draws_all_when_there_are_few(self):
         self.set_findings([3, 7])

@@ -145,39 +145,39 @@ static Node bound_of(const Tree *tree, Node loop)
 /* `j = end` in a branch of `while i < end`: the rest is taken as a whole. */
 static bool takes_rest(const Tree *tree, Node statement, Node loop)
 {
-    Node bound = bound_of(tree, loop);
     Node assignment = tree_first_named(tree, statement);
-    Node block = tree_parent(tree, statement);
-    if (!bound || tree_parent(tree, block) == loop ||
-        tree_kind(tree, assignment) != KIND_assignment)
+    if (tree_kind(tree, assignment) != KIND_assignment ||
+        tree_parent(tree, tree_parent(tree, statement)) == loop)
         return false;
+    Node bound = bound_of(tree, loop);
     Node value = tree_child(tree, assignment, FIELD_right);
-    return value && tree_kind(tree, value) == KIND_identifier &&
+    return bound && value && tree_kind(tree, value) == KIND_identifier &&
            tree_symbol(tree, value) == tree_symbol(tree, bound);
 }
 
 /* A `continue` in a statement between would go on with the loop. */
-static bool may_continue(const Tree *tree, Node statement)
+static bool may_continue(const Tree *tree, Node from, Node end)
 {
-    Node end = tree_data(tree, statement)->next;
-    for (Node node = statement; node < end; node++)
+    for (Node node = from; node < end; node++)
         if (tree_kind(tree, node) == KIND_continue_statement)
             return true;
     return false;
 }
 
-/* What the statement itself or one that follows it in its block does. */
+/* What the statement itself or one that follows it in its block does. Most
+ * blocks have no way out: what stands between is looked at last. The cases of
+ * a `match` do not follow each other. */
 static Exit exit_in_block(const Tree *tree, Node statement, Node loop)
 {
-    while (statement) {
-        Exit found = takes_rest(tree, statement, loop)
-                         ? EXIT_LOOP
-                         : exit_of(tree, statement);
-        if (found != EXIT_NONE || may_continue(tree, statement))
-            return found;
-        statement = tree_next_named(tree, statement);
+    Exit found = EXIT_NONE;
+    bool is_case = tree_kind(tree, statement) == KIND_case_clause;
+    Node at = is_case ? NODE_NONE : statement;
+    for (; at; at = tree_next_named(tree, at)) {
+        found = takes_rest(tree, at, loop) ? EXIT_LOOP : exit_of(tree, at);
+        if (found != EXIT_NONE)
+            break;
     }
-    return EXIT_NONE;
+    return at && !may_continue(tree, statement, at) ? found : EXIT_NONE;
 }
 
 /* Looks from `node` outwards, block by block, up to the loop's own. */

@@ -57,6 +57,7 @@ Node place_next(Model *model, Node place, Node at, Node end)
     BindingId binding = root ? binding_of(model, root) : 0;
     for (at = place_same(model, place, at, end); at;
          at = place_same(model, place, at + 1, end)) {
+        tree_step(tree, 8); /* what looking it up in the indexes is worth */
         Node its = place_root(tree, at);
         if (its && binding_is_name(tree, its) &&
             binding_of(model, its) == binding)

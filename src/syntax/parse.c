@@ -261,6 +261,7 @@ Tree parser_flatten(Parser *parser, Arena *arena, Interner *interner, Str text)
         .comments = flat.comments.items,
         .comment_count = flat.comments.count,
         .interner = interner,
+        .steps = arena_alloc(arena, sizeof(uint64_t)),
     };
 }
 

@@ -1,5 +1,10 @@
 #include "syntax/tree.h"
 
+uint64_t tree_steps(const Tree *tree)
+{
+    return tree->steps ? *tree->steps : 0;
+}
+
 Node tree_first_named(const Tree *tree, Node node)
 {
     Node child = tree_first(tree, node);
@@ -10,6 +15,7 @@ Node tree_first_named(const Tree *tree, Node node)
 
 Node tree_next_named(const Tree *tree, Node node)
 {
+    tree_step(tree, 1);
     do
         node = tree_next(tree, node);
     while (node && !tree_is_named(tree, node));
@@ -28,6 +34,7 @@ static Node child_with(const Tree *tree, Node parent, Node node)
 static Node named_before(const Tree *tree, Node parent, Node end)
 {
     while (end > parent + 1) {
+        tree_step(tree, 1);
         end = child_with(tree, parent, end - 1);
         if (tree_is_named(tree, end))
             return end;
@@ -57,16 +64,20 @@ uint32_t tree_named_count(const Tree *tree, Node node)
 Node tree_child(const Tree *tree, Node node, uint8_t field)
 {
     Node child = tree_first(tree, node);
-    while (child && tree_field(tree, child) != field)
+    uint32_t steps = 1;
+    for (; child && tree_field(tree, child) != field; steps++)
         child = tree_next(tree, child);
+    tree_step(tree, steps);
     return child;
 }
 
 Node tree_child_of_kind(const Tree *tree, Node node, uint16_t kind)
 {
     Node child = tree_first(tree, node);
-    while (child && tree_kind(tree, child) != kind)
+    uint32_t steps = 1;
+    for (; child && tree_kind(tree, child) != kind; steps++)
         child = tree_next(tree, child);
+    tree_step(tree, steps);
     return child;
 }
 
@@ -108,6 +119,7 @@ static bool same_node(const Tree *tree, Node left, Node right)
 bool tree_same(const Tree *tree, Node left, Node right)
 {
     uint32_t size = tree_data(tree, left)->next - left;
+    tree_step(tree, 1);
     for (uint32_t i = 0; i < size; i++)
         if (!same_node(tree, left + i, right + i))
             return false;

@@ -45,6 +45,7 @@ typedef struct Tree {
     uint32_t comment_count;
     Interner *interner;
     struct Slices *slices; /* what is cut out, see slices.h; NULL: nothing */
+    uint64_t *steps;       /* see tree_steps; NULL: not counted */
 } Tree;
 
 static inline const NodeData *tree_data(const Tree *tree, Node node)
@@ -111,6 +112,17 @@ Node tree_child_of_kind(const Tree *tree, Node node, uint16_t kind);
 
 /* The nearest ancestor (or the node itself) of this kind, or NODE_NONE. */
 Node tree_ancestor(const Tree *tree, Node node, uint16_t kind);
+
+/* Roughly how many nodes the functions of this header have looked at: a
+ * measure of work that is the same on every machine. */
+uint64_t tree_steps(const Tree *tree);
+
+/* Counts `steps` more, for who goes through nodes on its own. */
+static inline void tree_step(const Tree *tree, uint64_t steps)
+{
+    if (tree->steps)
+        *tree->steps += steps;
+}
 
 /* The bytes of a node; the text of a symbol. */
 Str tree_text(const Tree *tree, Node node);

@@ -6,7 +6,8 @@
 Runs of the two alternate, so that both see the same machine. Prints medians
 of wall time, CPU time and peak memory with their ratios hotlint / ruff: on
 the whole corpus, on django alone, on one file of 20 lines, and on the file of
-the corpus that is nearest to 10,000 lines. Absolute times say little on a
+the corpus that is nearest to 10,000 lines; and the one of 20 lines beside an
+empty C program. Absolute times say little on a
 shared machine; the ratios are what docs/performance.md quotes.
 """
 import argparse
@@ -89,6 +90,22 @@ def compare(name, hotlint, ruff, path, runs):
     print(flush=True)
 
 
+def compare_start(hotlint, path, folder, runs):
+    """One small file beside a C program that does nothing."""
+    source = pathlib.Path(folder, "empty.c")
+    source.write_text("int main(void) { return 0; }\n")
+    empty = str(source.with_suffix(""))
+    subprocess.run(["cc", "-O2", "-o", empty, str(source)], check=True)
+    times = [(run([hotlint, *HOTLINT, path])[:2], run([empty])[:2])
+             for _ in range(runs)]
+    wall, cpu = (
+        statistics.median(pair[0][column] for pair in times)
+        / statistics.median(pair[1][column] for pair in times)
+        for column in (0, 1))
+    print(f"one file of 20 lines / an empty C program: wall {wall:.2f},"
+          f" CPU {cpu:.2f}")
+
+
 def nearest_file(corpus, lines):
     best = None
     for path in corpus.rglob("*.py"):
@@ -120,6 +137,7 @@ def main():
         lines = SMALL.count("\n")
         compare(f"one file of {lines} lines", *pair, str(small),
                 options.runs * 8)
+        compare_start(options.hotlint, str(small), folder, options.runs * 8)
 
 
 if __name__ == "__main__":

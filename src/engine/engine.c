@@ -49,7 +49,8 @@ static bool is_too_deep(Collected *collected, Node node)
     uint32_t depth = 0;
     for (Node at = node; at && depth < DEEPEST_MATCH; depth++)
         at = tree_parent(tree, at);
-    tree_step(tree, 4 * depth); /* what questions about it will climb */
+    tree_step(tree,
+              (uint64_t)4 * depth); /* what questions about it will climb */
     if (depth == DEEPEST_MATCH)
         collected->deep = node;
     return depth == DEEPEST_MATCH;

@@ -134,7 +134,8 @@ def edit_file(hotlint, clients, path, text, random_):
             found = edited.published(uri, version)
             wanted = fresh_findings(fresh, uri, text, version)
             if found != wanted:
-                pathlib.Path("/tmp/differs.py").write_text(text)
+                pathlib.Path(tempfile.gettempdir(),
+                             "differs.py").write_text(text)
                 sys.exit(f"{path}: after edit {version} the server differs "
                          f"from a fresh one, see /tmp/differs.py:\n"
                          f"{found}\n{wanted}")

@@ -8,6 +8,7 @@ as UTF-8, told and asked for, opened at once and typed in pieces. Codes,
 places, severities and texts must be the same.
 """
 import json
+import os
 import pathlib
 import random
 import subprocess
@@ -35,13 +36,13 @@ def text_of(path):
 
 
 def known_findings(hotlint, paths):
-    """By path, as `check` has them."""
+    """By path (absolute ones), as `check` has them."""
     done = subprocess.run(
         [hotlint, "check", "--isolated", "--select", "ALL",
          "--output-format", "json", *paths], capture_output=True)
     found = {path: [] for path in paths}
     for finding in json.loads(done.stdout)["diagnostics"]:
-        found[finding["path"]].append(finding)
+        found[os.path.abspath(finding["path"])].append(finding)
     return found
 
 

@@ -182,6 +182,32 @@ static void pieces_are_used_again(void **state)
     close_bench(&bench);
 }
 
+static bool is_second(const void *context)
+{
+    uint32_t *count = *(uint32_t *const *)context;
+    return ++*count == 2;
+}
+
+static void a_check_stops_when_nobody_waits_for_it(void **state)
+{
+    (void)state;
+    Bench bench;
+    Pieces pieces = {0};
+    uint32_t count = 0;
+    const uint32_t *counter = &count;
+    uint64_t bytes = 0;
+    open_bench(&bench, pop_query);
+    bench.analyst.pieces = &pieces;
+    bench.analyst.is_stale = is_second;
+    bench.analyst.context = &counter;
+    assert_int_equal(count_findings(&bench, F POPS, &bytes), 0);
+    assert_true(bench.analyst.has_stopped);
+    assert_int_equal(count_findings(&bench, F POPS, &bytes), 1);
+    assert_false(bench.analyst.has_stopped);
+    pieces_free(&pieces);
+    close_bench(&bench);
+}
+
 static void a_comment_about_other_lines_is_seen(void **state)
 {
     (void)state;
@@ -200,6 +226,7 @@ int main(void)
         cmocka_unit_test(names_of_what_is_fetched_are_fetched_too),
         cmocka_unit_test(broken_code_harms_its_piece_alone),
         cmocka_unit_test(pieces_are_used_again),
+        cmocka_unit_test(a_check_stops_when_nobody_waits_for_it),
         cmocka_unit_test(a_comment_about_other_lines_is_seen),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -47,6 +47,11 @@ static void assign(Checker *checker, const Assignment *assignment)
     checker->analyst.assignment = assignment;
 }
 
+static bool has_more(const void *transport)
+{
+    return transport_has_more(transport);
+}
+
 /* What `check` could not read has no findings here. */
 void checker_check(Checker *checker, Document *document, Checked *checked)
 {
@@ -56,6 +61,8 @@ void checker_check(Checker *checker, Document *document, Checked *checked)
     *checked = (Checked){.document = document, .arena = arena};
     assign(checker, &document->assignment);
     checker->analyst.pieces = &document->pieces;
+    checker->analyst.is_stale = checker->input ? has_more : NULL;
+    checker->analyst.context = checker->input;
     if (source_from_text(&checked->source, arena, document->uri.data,
                          buffer_view(&document->text), &error))
         analyst_check(&checker->analyst, checked->source.text, &facts,

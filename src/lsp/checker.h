@@ -4,6 +4,7 @@
 /* What `hotlint check` would find in an open document. */
 
 #include "lsp/document.h"
+#include "lsp/transport.h"
 #include "run/project.h"
 #include "text/source.h"
 
@@ -21,7 +22,9 @@ bool checker_settle(CheckerSettings *settings, Arena *arena,
 typedef struct Checker {
     Timing timing;
     Analyst analyst;
-    bool is_common; /* it knows the words of `settings->rules` */
+    const Transport *input; /* a check stops when more comes; NULL: it does
+                             * not */
+    bool is_common;         /* it knows the words of `settings->rules` */
     const CheckerSettings *settings;
 } Checker;
 
@@ -36,7 +39,8 @@ typedef struct Checked {
 void checker_init(Checker *checker, const CheckerSettings *settings);
 void checker_free(Checker *checker);
 
-/* Looks for findings, which live until checker_forget. */
+/* Looks for findings, which live until checker_forget. `analyst.has_stopped`
+ * tells whether it did not come to an end. */
 void checker_check(Checker *checker, Document *document, Checked *checked);
 
 /* The tree of a checked document; lives as long. */

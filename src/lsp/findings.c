@@ -88,6 +88,7 @@ static void begin_publication(JsonWriter *json, Buffer *buffer,
     json_put_text(json, "uri", document->uri);
 }
 
+/* Unless the document is changed again meanwhile. */
 static void publish(Session *session, Document *document)
 {
     JsonWriter json;
@@ -95,11 +96,16 @@ static void publish(Session *session, Document *document)
     begin_publication(&json, &buffer, document);
     json_key(&json, "version");
     json_integer(&json, document->version);
+    session->checker.input = &session->transport;
     put_findings(session, &json, "diagnostics", document);
+    session->checker.input = NULL;
     json_close(&json, '}');
     json_close(&json, '}');
-    session_send(session, &buffer);
-    document->is_changed = false;
+    document->is_changed = session->checker.analyst.has_stopped;
+    if (document->is_changed)
+        buffer_free(&buffer);
+    else
+        session_send(session, &buffer);
 }
 
 void session_publish(Session *session)

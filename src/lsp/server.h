@@ -3,8 +3,8 @@
 
 /* The language server: reads messages until the client says `exit` or goes
  * away. One thread: a message is done with before the next is looked at, and
- * findings are only looked for when none is waiting, so that what is typed
- * quickly is checked once.
+ * findings are only looked for when none is waiting, and no longer than until
+ * one comes, so that what is typed quickly is checked once.
  *
  * https://microsoft.github.io/language-server-protocol/specifications/lsp/3.17/
  */

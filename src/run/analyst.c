@@ -232,6 +232,13 @@ static Tree lay_tree(Analyst *analyst, Pieces *pieces, Slices *slices)
     return tree;
 }
 
+static bool must_stop(Analyst *analyst)
+{
+    analyst->has_stopped =
+        analyst->is_stale && analyst->is_stale(analyst->context);
+    return analyst->has_stopped;
+}
+
 /* Parses piece by piece, so that what is broken harms nothing else. */
 static void check_pieces(Analyst *analyst, File *file, Pieces *pieces,
                          Diagnostics *diagnostics)
@@ -239,19 +246,22 @@ static void check_pieces(Analyst *analyst, File *file, Pieces *pieces,
     Skim *skim = &file->skim;
     Slices slices = make_slices(&analyst->arena, file->text, skim);
     pieces_turn(pieces);
-    for (int round = 0;; round++) {
+    for (int round = 0; !must_stop(analyst); round++) {
         slices_begin(&slices, &analyst->arena);
         if (file->whole || round == MOST_ROUNDS)
             keep_all(&slices);
         Tree tree = lay_tree(analyst, pieces, &slices);
         bool knows = !file->whole && !skim->broken && !is_broken(&tree);
         *diagnostics = (Diagnostics){0};
+        if (must_stop(analyst))
+            return;
         ask_rules(analyst, &tree, file->facts, knows ? &skim->met : NULL,
                   diagnostics);
         if (!slices.lacking)
             return;
         keep_asked(&slices, skim);
     }
+    *diagnostics = (Diagnostics){0};
 }
 
 /* May a comment have a say over more than the line it is on, or have to be
@@ -296,6 +306,7 @@ void analyst_check(Analyst *analyst, Str text, const FileFacts *facts,
 {
     Pieces pieces = {0};
     File file = skim_file(analyst, text, facts);
+    analyst->has_stopped = false;
     if (!file.whole && !file.skim.needed)
         return;
     if (analyst->pieces) {

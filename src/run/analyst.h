@@ -34,6 +34,9 @@ typedef struct Analyst {
     Interner interner;
     uint32_t words; /* of the rule set */
     Pieces *pieces; /* what is known of the file from before; NULL: nothing */
+    bool (*is_stale)(const void *context); /* see analyst_check; may be NULL */
+    const void *context;
+    bool has_stopped; /* the last check did, before its end */
 } Analyst;
 
 /* What is known of a file besides its text; see Inquiry. */
@@ -47,7 +50,10 @@ typedef struct FileFacts {
 void analyst_init(Analyst *analyst, const Assignment *assignment,
                   Timing *timing);
 
-/* Adds what is found to `diagnostics`, which live until analyst_forget, as
+/* Between its steps it asks `is_stale`, if there are `pieces`, whether nobody
+ * wants to know any more; then it stops, and there are no findings.
+ *
+ * Adds what is found to `diagnostics`, which live until analyst_forget, as
  * does what the caller puts into `analyst->arena`. A NUL follows `text`. */
 void analyst_check(Analyst *analyst, Str text, const FileFacts *facts,
                    Diagnostics *diagnostics);

@@ -44,7 +44,10 @@ void document_edit(const Documents *documents, Document *document,
 {
     Str old = buffer_view(&document->text);
     size_t start = position_offset(old, places[0], documents->encoding);
-    size_t end = position_offset(old, places[1], documents->encoding);
+    bool is_empty = places[0].line == places[1].line &&
+                    places[0].character == places[1].character;
+    size_t end =
+        is_empty ? start : position_offset(old, places[1], documents->encoding);
     if (start > end) {
         size_t other = start;
         start = end;

@@ -1,29 +1,33 @@
 #include "lsp/position.h"
 
-/* A line, without what ends it. `newline` is looked for anew only behind it,
- * so that a text that ends its lines with "\r" is not searched once a line. */
+/* A line, without what ends it. "\n" and "\r" are looked for anew only behind
+ * those found last, so that a text is searched once for each of them. */
 typedef struct Line {
     size_t start;
     size_t end;
     size_t next;    /* where the next line starts; beyond the text: nowhere */
     size_t newline; /* the first "\n" at or behind `start`, or the text's end */
+    size_t carriage; /* the same of "\r" */
 } Line;
 
 static void read_line(Str text, Line *line)
 {
     if (line->newline < line->start)
         line->newline = str_find_byte(text, '\n', line->start);
-    Str searched = str_slice(text, 0, line->newline);
-    line->end = str_find_byte(searched, '\r', line->start);
-    bool is_crlf = line->end + 1 == line->newline && line->newline < text.size;
-    bool is_lone = line->end < line->newline && !is_crlf;
+    if (line->carriage < line->start)
+        line->carriage = str_find_byte(text, '\r', line->start);
+    bool is_crlf =
+        line->carriage + 1 == line->newline && line->newline < text.size;
+    bool is_lone = line->carriage < line->newline && !is_crlf;
+    line->end = line->carriage < line->newline ? line->carriage : line->newline;
     line->next = (is_lone ? line->end : line->newline) + 1;
 }
 
 /* The line with this number, or the last one; `*found` is its number. */
 static Line find_line(Str text, uint32_t number, uint32_t *found)
 {
-    Line line = {.newline = str_find_byte(text, '\n', 0)};
+    Line line = {.newline = str_find_byte(text, '\n', 0),
+                 .carriage = str_find_byte(text, '\r', 0)};
     read_line(text, &line);
     *found = 0;
     for (; *found < number && line.next <= text.size; (*found)++) {

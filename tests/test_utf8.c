@@ -1,4 +1,4 @@
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 #include <setjmp.h>
 #include <stdlib.h>
@@ -33,6 +33,20 @@ static void utf8_takes_all_code_points(void **state)
         bool is_broken =
             utf8_repair(is_long ? bytes : bytes + 1, is_long ? 4 : 3);
         if (is_broken != is_surrogate)
+            fail_msg("U+%04X", point);
+    }
+}
+
+static void utf8_reads_what_it_writes(void **state)
+{
+    (void)state;
+    for (uint32_t point = 0; point < 0x110000; point++) {
+        char bytes[4];
+        uint32_t read;
+        if (point == 0xD800)
+            point = 0xE000; /* surrogates are none */
+        size_t size = utf8_write(point, bytes);
+        if (utf8_read((Str){bytes, size}, 0, &read) != size || read != point)
             fail_msg("U+%04X", point);
     }
 }
@@ -98,6 +112,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(utf8_takes_all_code_points),
+        cmocka_unit_test(utf8_reads_what_it_writes),
         cmocka_unit_test(utf8_takes_code_points_of_two_bytes),
         cmocka_unit_test(utf8_refuses_what_is_above_10ffff),
         cmocka_unit_test(utf8_refuses_overlong_forms),

@@ -1,27 +1,8 @@
 #include "base/toml_reader.h"
 
-#include <string.h>
+#include "base/utf8.h"
 
-/* Bytes of the UTF-8 sequence at `at`, or 0 when it is broken: the ranges
- * leave out long forms, surrogates and what is above U+10FFFF. */
-static size_t sequence_size(Str text, size_t at)
-{
-    unsigned char lead = (unsigned char)text.data[at];
-    if (lead < 0x80)
-        return 1;
-    size_t size = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-    if (lead < 0xC2 || lead > 0xF4 || text.size - at < size)
-        return 0;
-    unsigned char low = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
-    unsigned char high = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
-    unsigned char second = (unsigned char)text.data[at + 1];
-    if (second < low || second > high)
-        return 0;
-    for (size_t i = 2; i < size; i++)
-        if (((unsigned char)text.data[at + i] & 0xC0) != 0x80)
-            return 0;
-    return size;
-}
+#include <string.h>
 
 static bool is_control(Str text, size_t at)
 {
@@ -36,8 +17,9 @@ bool toml_check_text(TomlReader *reader)
     Str text = reader->text;
     if (str_starts_with(text, STR("\xEF\xBB\xBF")))
         return toml_fail(reader, 0, "a byte order mark is not allowed");
+    uint32_t code_point;
     for (size_t at = 0; at < text.size;) {
-        size_t size = sequence_size(text, at);
+        size_t size = utf8_read(text, at, &code_point);
         if (!size)
             return toml_fail(reader, at, "invalid UTF-8");
         if (is_control(text, at))
@@ -86,7 +68,8 @@ bool toml_expected(TomlReader *reader, const char *what)
     if (next == '\r' || next == '\n')
         return toml_fail(reader, reader->at,
                          "expected %s, found the end of the line", what);
-    size_t size = sequence_size(reader->text, reader->at);
+    uint32_t code_point;
+    size_t size = utf8_read(reader->text, reader->at, &code_point);
     return toml_fail(reader, reader->at, "expected %s, found `%.*s`", what,
                      (int)size, reader->text.data + reader->at);
 }
@@ -97,19 +80,6 @@ static uint32_t hex_digit(char byte)
         return (uint32_t)(byte - '0');
     byte = (char)(byte | 0x20);
     return byte >= 'a' && byte <= 'f' ? (uint32_t)(byte - 'a' + 10) : 16;
-}
-
-/* Writes 1 to 4 bytes. */
-static size_t encode(uint32_t code, char *out)
-{
-    static const unsigned char leads[] = {0, 0, 0xC0, 0xE0, 0xF0};
-    size_t size = code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-    for (size_t i = size - 1; i > 0; i--) {
-        out[i] = (char)(0x80 | (code & 0x3F));
-        code >>= 6;
-    }
-    out[0] = (char)(leads[size] | code);
-    return size;
 }
 
 /* What is between the quotes, [at, end), decoded byte by byte. */
@@ -140,7 +110,7 @@ static bool decode_hex(Body *body, size_t digits)
     if (code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF))
         return toml_fail(body->reader, start, "U+%04X is not a character",
                          code);
-    body->size += encode(code, body->out + body->size);
+    body->size += utf8_write(code, body->out + body->size);
     return true;
 }
 

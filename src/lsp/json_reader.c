@@ -1,6 +1,6 @@
 #include "lsp/json_reader.h"
 
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -121,26 +121,6 @@ static bool read_code_point(Reader *reader, uint32_t *code_point)
     return true;
 }
 
-/* Returns the end of what is written; at most as long as the escape. */
-static char *put_code_point(char *to, uint32_t code_point)
-{
-    static const unsigned char marks[] = {0, 0, 0xC0, 0xE0, 0xF0};
-    int size = code_point < 0x80      ? 1
-               : code_point < 0x800   ? 2
-               : code_point < 0x10000 ? 3
-                                      : 4;
-    if (size == 1) {
-        *to = (char)code_point;
-        return to + 1;
-    }
-    for (int i = size - 1; i > 0; i--) {
-        to[i] = (char)(0x80 | (code_point & 0x3F));
-        code_point >>= 6;
-    }
-    to[0] = (char)(marks[size] | code_point);
-    return to + size;
-}
-
 /* Behind the backslash. */
 static bool read_escape(Reader *reader, char **to)
 {
@@ -158,7 +138,7 @@ static bool read_escape(Reader *reader, char **to)
     }
     if (!read_code_point(reader, &code_point))
         return false;
-    *to = put_code_point(*to, code_point);
+    *to += utf8_write(code_point, *to); /* at most as long as the escape */
     return true;
 }
 

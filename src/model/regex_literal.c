@@ -1,7 +1,7 @@
 #include "model/regex_literal.h"
 
+#include "base/utf8.h"
 #include "model/value.h"
-#include "text/utf8.h"
 
 #include <string.h>
 

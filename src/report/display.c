@@ -1,6 +1,6 @@
 #include "report/display.h"
 
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 enum { ESCAPE_WIDTH = 4 /* of `\xNN` */ };
 

@@ -1,6 +1,6 @@
 #include "report/json_writer.h"
 
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 #include <assert.h>
 #include <inttypes.h>

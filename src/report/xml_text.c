@@ -1,6 +1,6 @@
 #include "report/xml_text.h"
 
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 #include <inttypes.h>
 

@@ -1,8 +1,8 @@
 #include "text/source.h"
 
 #include "base/file.h"
+#include "base/utf8.h"
 #include "text/encoding.h"
-#include "text/utf8.h"
 
 #include <string.h>
 

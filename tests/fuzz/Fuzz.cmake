@@ -61,9 +61,9 @@ endif()
 if(can_fuzz)
   hotlint_fuzzer(fuzz_toml 300000 1000
     base/toml base/toml_string base/toml_table base/toml_word base/distance
-    base/str base/array base/error base/arena)
+    base/utf8 base/str base/array base/error base/arena)
   hotlint_fuzzer(fuzz_messages 40000 5000
-    lsp/transport lsp/json_reader lsp/rpc report/json_writer text/utf8
+    lsp/transport lsp/json_reader lsp/rpc report/json_writer base/utf8
     base/buffer base/str base/error base/arena)
 else()
   message(STATUS "No clang with libFuzzer: nothing is fuzzed")

@@ -2,9 +2,9 @@
  * come, the same messages are read; strings are valid UTF-8; and a document
  * that was read and is written again is read as the same document. */
 
+#include "base/utf8.h"
 #include "lsp/rpc.h"
 #include "lsp/transport.h"
-#include "text/utf8.h"
 
 #include <stdlib.h>
 #include <sys/socket.h>

@@ -1,4 +1,4 @@
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 #include <string.h>
 
@@ -80,6 +80,21 @@ size_t utf8_read(Str text, size_t at, uint32_t *code_point)
     *code_point = size ? (Byte)text.data[at] & masks[size] : 0;
     for (size_t i = 1; i < size; i++)
         *code_point = *code_point << 6 | ((Byte)text.data[at + i] & 0x3F);
+    return size;
+}
+
+size_t utf8_write(uint32_t code_point, char *to)
+{
+    static const Byte leads[] = {0, 0, 0xC0, 0xE0, 0xF0};
+    size_t size = code_point < 0x80      ? 1
+                  : code_point < 0x800   ? 2
+                  : code_point < 0x10000 ? 3
+                                         : 4;
+    for (size_t i = size - 1; i > 0; i--) {
+        to[i] = (char)(0x80 | (code_point & 0x3F));
+        code_point >>= 6;
+    }
+    to[0] = (char)(leads[size] | code_point);
     return size;
 }
 

@@ -59,6 +59,20 @@ static void str_knows_its_ends(void **state)
     assert_false(str_ends_with(STR("c"), STR("bc")));
 }
 
+static void str_hex_digits_have_values(void **state)
+{
+    (void)state;
+    const char digits[] = "0123456789abcdef";
+    const char capitals[] = "0123456789ABCDEF";
+    for (uint32_t i = 0; i < 16; i++) {
+        assert_int_equal(str_hex_digit(digits[i]), i);
+        assert_int_equal(str_hex_digit(capitals[i]), i);
+    }
+    const char others[] = "/:@G`g\xB0";
+    for (size_t i = 0; i < sizeof others; i++)
+        assert_int_equal(str_hex_digit(others[i]), 16);
+}
+
 static void str_compare_is_byte_order(void **state)
 {
     (void)state;
@@ -161,6 +175,7 @@ int main(void)
         cmocka_unit_test(str_slice_is_cut_to_the_size),
         cmocka_unit_test(str_equal_compares_bytes),
         cmocka_unit_test(str_knows_its_ends),
+        cmocka_unit_test(str_hex_digits_have_values),
         cmocka_unit_test(str_compare_is_byte_order),
         cmocka_unit_test(str_find_gives_the_first),
         cmocka_unit_test(str_find_byte_gives_the_first),

@@ -47,6 +47,14 @@ char str_lower(char byte)
     return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
 }
 
+uint32_t str_hex_digit(char byte)
+{
+    if (byte >= '0' && byte <= '9')
+        return (uint32_t)(byte - '0');
+    char small = str_lower(byte);
+    return small >= 'a' && small <= 'f' ? (uint32_t)(small - 'a' + 10) : 16;
+}
+
 bool str_has_byte(const char *bytes, char byte)
 {
     return byte != '\0' && strchr(bytes, byte) != NULL;

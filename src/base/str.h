@@ -52,6 +52,9 @@ bool str_ends_with(Str str, Str suffix);
 /* The letters A to Z small, other bytes as they are. */
 char str_lower(char byte);
 
+/* The value of a hexadecimal digit; 16: it is none. */
+uint32_t str_hex_digit(char byte);
+
 /* Is the byte one of those of a string? 0 never is. */
 bool str_has_byte(const char *bytes, char byte);
 

@@ -74,14 +74,6 @@ bool toml_expected(TomlReader *reader, const char *what)
                      (int)size, reader->text.data + reader->at);
 }
 
-static uint32_t hex_digit(char byte)
-{
-    if (byte >= '0' && byte <= '9')
-        return (uint32_t)(byte - '0');
-    byte = (char)(byte | 0x20);
-    return byte >= 'a' && byte <= 'f' ? (uint32_t)(byte - 'a' + 10) : 16;
-}
-
 /* What is between the quotes, [at, end), decoded byte by byte. */
 typedef struct Body {
     TomlReader *reader;
@@ -99,7 +91,7 @@ static bool decode_hex(Body *body, size_t digits)
     uint32_t code = 0;
     for (size_t i = 0; i < digits; i++, body->at++) {
         uint32_t digit = body->at < body->end
-                             ? hex_digit(body->reader->text.data[body->at])
+                             ? str_hex_digit(body->reader->text.data[body->at])
                              : 16;
         if (digit == 16)
             return toml_fail(body->reader, start,

@@ -163,12 +163,6 @@ static uint32_t prefixed_base(Str text)
     return 0;
 }
 
-static uint32_t digit_of(char byte)
-{
-    return is_digit(byte) ? (uint32_t)(byte - '0')
-                          : (uint32_t)((byte | 0x20) - 'a' + 10);
-}
-
 /* False when the digits, `_` aside, are more than `most`. */
 static bool add_digits(Str digits, uint32_t base, uint64_t most,
                        uint64_t *result)
@@ -177,7 +171,7 @@ static bool add_digits(Str digits, uint32_t base, uint64_t most,
     for (size_t i = 0; i < digits.size; i++) {
         if (digits.data[i] == '_')
             continue;
-        uint32_t digit = digit_of(digits.data[i]);
+        uint32_t digit = str_hex_digit(digits.data[i]);
         if (value > (most - digit) / base)
             return false;
         value = value * base + digit;

@@ -65,23 +65,15 @@ static bool is_digit(char byte)
     return byte >= '0' && byte <= '9';
 }
 
-static int hex_digit(char byte)
-{
-    if (is_digit(byte))
-        return byte - '0';
-    char lower = (char)(byte | 0x20);
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
 /* The four digits behind `\u`. */
 static bool read_hex(Reader *reader, uint32_t *unit)
 {
     *unit = 0;
     for (int i = 0; i < 4; i++) {
-        int digit = hex_digit(peek(reader));
-        if (digit < 0)
+        uint32_t digit = str_hex_digit(peek(reader));
+        if (digit == 16)
             return fail(reader, "`\\u` goes with four hexadecimal digits");
-        *unit = *unit * 16 + (uint32_t)digit;
+        *unit = *unit * 16 + digit;
         reader->at++;
     }
     return true;

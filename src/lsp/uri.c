@@ -1,21 +1,13 @@
 #include "lsp/uri.h"
 
-static int hex_digit(char byte)
-{
-    if (byte >= '0' && byte <= '9')
-        return byte - '0';
-    char lower = (char)(byte | 0x20);
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
 /* The byte that `%20` stands for, or -1. */
 static int escaped_byte(Str text, size_t at)
 {
     if (text.size - at < 3)
         return -1;
-    int high = hex_digit(text.data[at + 1]);
-    int low = hex_digit(text.data[at + 2]);
-    return high < 0 || low < 0 ? -1 : high * 16 + low;
+    uint32_t high = str_hex_digit(text.data[at + 1]);
+    uint32_t low = str_hex_digit(text.data[at + 2]);
+    return high == 16 || low == 16 ? -1 : (int)(high * 16 + low);
 }
 
 /* A path has no NUL. */

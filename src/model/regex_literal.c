@@ -70,22 +70,14 @@ static void put(Decoder *decoder, uint32_t point, uint32_t offset)
     array_push(decoder->arena, &decoder->offsets, offset);
 }
 
-static uint32_t digit_value(char byte)
-{
-    if (byte >= '0' && byte <= '9')
-        return (uint32_t)(byte - '0');
-    char small = (char)(byte | 0x20);
-    return small >= 'a' && small <= 'f' ? (uint32_t)(small - 'a' + 10) : 16;
-}
-
 /* Up to `limit` digits at `*at`, which is moved behind them. */
 static uint32_t read_digits(Str text, size_t *at, uint32_t base, uint32_t limit)
 {
     uint32_t value = 0;
     for (uint32_t i = 0;
-         i < limit && *at < text.size && digit_value(text.data[*at]) < base;
+         i < limit && *at < text.size && str_hex_digit(text.data[*at]) < base;
          i++)
-        value = value * base + digit_value(text.data[(*at)++]);
+        value = value * base + str_hex_digit(text.data[(*at)++]);
     return value;
 }
 

@@ -6,9 +6,6 @@
 #include "run/directive.h"
 #include "text/encoding.h"
 
-static const char OPEN_PAGE[] = "hotlint.openPage";
-static const Str QUICK_FIX = STR_INIT("quickfix");
-
 /* The finding that actions are listed for. */
 typedef struct Listing {
     Session *session;
@@ -23,7 +20,7 @@ static void begin_action(const Listing *listing, const char *title)
     JsonWriter *json = listing->json;
     json_open(json, '{');
     json_put_text(json, "title", str_from(title));
-    json_put_text(json, "kind", QUICK_FIX);
+    json_put_text(json, "kind", STR(ACTION_KIND));
     json_key(json, "diagnostics");
     json_open(json, '[');
     session_put_finding(listing->session, json, listing->checked,
@@ -139,7 +136,7 @@ static void put_page_action(const Listing *listing)
     json_key(json, "command");
     json_open(json, '{');
     json_put_text(json, "title", str_from(title));
-    json_put_text(json, "command", str_from(OPEN_PAGE));
+    json_put_text(json, "command", STR(ACTION_OPEN_PAGE));
     json_key(json, "arguments");
     json_open(json, '[');
     json_string(json, rule->code);
@@ -154,7 +151,7 @@ static bool is_wanted(const JsonValue *only)
     if (!json_is(only, JSON_ARRAY))
         return true;
     for (const JsonValue *one = only->first; one; one = one->next)
-        if (str_equal(json_text(one), QUICK_FIX) || !json_text(one).size)
+        if (str_is(json_text(one), ACTION_KIND) || !json_text(one).size)
             return true;
     return false;
 }
@@ -222,8 +219,8 @@ bool action_run(Session *session, const JsonValue *params, JsonWriter *result,
         json_is(arguments, JSON_ARRAY) ? json_text(arguments->first) : (Str){0};
     const Rule *rule =
         rule_find(session->checker.settings->assignment.rules, code);
-    if (!str_is(json_text(json_get(params, "command")), OPEN_PAGE))
-        return error_set(error, "the one command is `%s`", OPEN_PAGE);
+    if (!str_is(json_text(json_get(params, "command")), ACTION_OPEN_PAGE))
+        return error_set(error, "the one command is `%s`", ACTION_OPEN_PAGE);
     if (!rule || rule->user)
         return error_set(error, "the argument is no rule with a page");
     show_page(session, rule);

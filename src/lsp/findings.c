@@ -112,7 +112,7 @@ void session_publish(Session *session)
 {
     for (Document *one = session->documents.first;
          one && !session->abilities.pulls; one = one->next)
-        if (one->is_changed)
+        if (one->is_changed && !transport_has_more(&session->transport))
             publish(session, one);
 }
 

@@ -48,11 +48,11 @@ static void put_providers(JsonWriter *json)
     put_flag(json, "hoverProvider", true);
     json_key(json, "codeActionProvider");
     json_open(json, '{');
-    put_list(json, "codeActionKinds", STR("quickfix"));
+    put_list(json, "codeActionKinds", STR(ACTION_KIND));
     json_close(json, '}');
     json_key(json, "executeCommandProvider");
     json_open(json, '{');
-    put_list(json, "commands", STR("hotlint.openPage"));
+    put_list(json, "commands", STR(ACTION_OPEN_PAGE));
     json_close(json, '}');
 }
 

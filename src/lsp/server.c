@@ -5,8 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SHOWN_LIMIT = 100 /* code points of what a client made up */ };
-
 typedef struct MethodEntry {
     Str name;
     bool is_request;
@@ -133,8 +131,7 @@ static ServerExit serve(Session *session)
             return SERVER_UNABLE;
         }
         arena_reset(&session->arena);
-        if (session->state == SESSION_OPEN &&
-            !transport_has_more(&session->transport))
+        if (session->state == SESSION_OPEN)
             session_publish(session);
     }
     return session->was_shut ? SERVER_DONE : SERVER_LEFT;

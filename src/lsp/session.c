@@ -1,9 +1,6 @@
 #include "lsp/session.h"
 
-enum {
-    SHOWN_LIMIT = 100, /* code points of what a client made up */
-    LOG_WARNING = 2    /* MessageType */
-};
+enum { LOG_WARNING = 2 /* MessageType */ };
 
 void session_send(Session *session, Buffer *buffer)
 {

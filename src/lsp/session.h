@@ -8,6 +8,11 @@
 #include "lsp/transport.h"
 #include "lsp/workspace.h"
 
+#define ACTION_KIND "quickfix"
+#define ACTION_OPEN_PAGE "hotlint.openPage"
+
+enum { SHOWN_LIMIT = 100 /* code points of what a client made up */ };
+
 typedef enum SessionState {
     SESSION_NEW, /* before `initialize` */
     SESSION_OPEN,
@@ -62,7 +67,7 @@ void session_log(Session *session, const Error *error);
 Document *session_document(Session *session, const JsonValue *params,
                            Error *error);
 
-/* Tells findings of the documents that were changed. */
+/* Tells findings of the documents that were changed, until input comes. */
 void session_publish(Session *session);
 
 /* Tells that a document has no findings any more, as it is closed. */

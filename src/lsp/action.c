@@ -11,7 +11,8 @@ typedef struct Listing {
     Session *session;
     JsonWriter *json;
     Checked *checked;
-    const Tree *tree; /* of the whole document */
+    Tree tree; /* of the whole document */
+    bool has_tree;
     const Diagnostic *finding;
 } Listing;
 
@@ -60,7 +61,7 @@ static void put_line_action(const Listing *listing)
     Insertions insertions = {0};
     Diagnostics one = {0};
     array_push(arena, &one.list, *listing->finding);
-    annotate_findings(arena, listing->tree, &one, &insertions);
+    annotate_findings(arena, &listing->tree, &one, &insertions);
     if (!insertions.list.count)
         return;
     begin_action(listing, title_of(listing, "Suppress %.*s on this line"));
@@ -71,7 +72,7 @@ static void put_line_action(const Listing *listing)
 /* Behind the list of rules of a comment that speaks for the file. */
 static bool extend_comment(const Listing *listing, Insertion *insertion)
 {
-    const Tree *tree = listing->tree;
+    const Tree *tree = &listing->tree;
     Arena *arena = listing->checked->arena;
     Directives directives = {0};
     for (uint32_t i = 0; i < tree->comment_count; i++)
@@ -102,7 +103,7 @@ static uint32_t top_of(Str text)
 
 static void write_comment(const Listing *listing, Insertion *insertion)
 {
-    Str text = listing->tree->text;
+    Str text = listing->tree.text;
     size_t end = str_find_byte(text, '\n', 0);
     bool has_return = end > 0 && end < text.size && text.data[end - 1] == '\r';
     insertion->offset = top_of(text);
@@ -156,6 +157,25 @@ static bool is_wanted(const JsonValue *only)
     return false;
 }
 
+static void put_finding_actions(const Listing *listing)
+{
+    if (annotate_can_suppress(listing->finding)) {
+        put_line_action(listing);
+        put_file_action(listing);
+    }
+    put_page_action(listing);
+}
+
+/* Editors ask wherever the cursor goes, so that mostly no finding is there:
+ * only for one is the whole document parsed. */
+static void need_tree(Listing *listing)
+{
+    if (!listing->has_tree)
+        listing->tree =
+            checker_tree(&listing->session->checker, listing->checked);
+    listing->has_tree = true;
+}
+
 static void put_actions(Listing *listing, Span range)
 {
     const Diagnostics *findings = &listing->checked->diagnostics;
@@ -164,11 +184,8 @@ static void put_actions(Listing *listing, Span range)
         if (one->span.start > range.end || one->span.end < range.start)
             continue;
         listing->finding = one;
-        if (annotate_can_suppress(one)) {
-            put_line_action(listing);
-            put_file_action(listing);
-        }
-        put_page_action(listing);
+        need_tree(listing);
+        put_finding_actions(listing);
     }
 }
 
@@ -187,8 +204,8 @@ bool action_list(Session *session, const JsonValue *params, JsonWriter *result,
     json_open(result, '[');
     if (is_wanted(json_get(json_get(params, "context"), "only"))) {
         checker_check(&session->checker, document, &checked);
-        Tree tree = checker_tree(&session->checker, &checked);
-        Listing listing = {session, result, &checked, &tree, NULL};
+        Listing listing = {
+            .session = session, .json = result, .checked = &checked};
         put_actions(&listing, (Span){checked_offset(&checked, start, encoding),
                                      checked_offset(&checked, end, encoding)});
         checker_forget(&session->checker);

@@ -51,10 +51,17 @@ static bool is_in_string(const Tree *tree, uint32_t offset)
 /* The comment of the line that ends at `end`, or NULL. */
 static const Span *comment_before(const Tree *tree, uint32_t end)
 {
-    for (uint32_t i = 0; i < tree->comment_count; i++)
-        if (tree->comments[i].end >= end)
-            return tree->comments[i].start < end ? &tree->comments[i] : NULL;
-    return NULL;
+    uint32_t low = 0;
+    uint32_t high = tree->comment_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (tree->comments[middle].end < end)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    const Span *comment = &tree->comments[low];
+    return low < tree->comment_count && comment->start < end ? comment : NULL;
 }
 
 static void insert(Annotator *annotator, uint32_t offset, const char *text)

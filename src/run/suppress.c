@@ -3,8 +3,6 @@
 #include "run/directive.h"
 #include "syntax/statement.h"
 
-#include <string.h>
-
 /* A directive and the part of the text that it speaks for. */
 typedef struct Suppression {
     const Directive *directive;
@@ -15,37 +13,50 @@ typedef struct Suppression {
 
 typedef struct Suppressor {
     const Inquiry *inquiry;
-    Diagnostics *diagnostics;
+    Diagnostics *diagnostics; /* in the order of the text */
     const Rule *unused; /* the rule about suppressions; NULL: not enabled */
     Directives directives;
     const Suppression *items; /* by directive */
+    ARRAY(Span) excuses;      /* covers of those that name that rule */
 } Suppressor;
 
-static Span line_around(Str text, uint32_t offset)
+/* What the directives of a line's comment speak for. */
+typedef struct Line {
+    Span span;
+    Span heads;   /* with all of the statements that are on it */
+    uint32_t end; /* where there are none, of the next statement */
+} Line;
+
+static Line line_around(const StatementList *list, Str text, uint32_t offset)
 {
-    uint32_t start = offset;
-    while (start > 0 && text.data[start - 1] != '\n')
-        start--;
-    return (Span){start, (uint32_t)str_find_byte(text, '\n', offset)};
+    Line line = {.span = {offset, offset}};
+    while (line.span.start > 0 && text.data[line.span.start - 1] != '\n')
+        line.span.start--;
+    line.span.end = (uint32_t)str_find_byte(text, '\n', offset);
+    line.heads = line.span;
+    uint32_t first = statement_behind(list, line.span.start);
+    uint32_t at = first;
+    for (; at < list->count; at++) {
+        Span head = list->items[at].head;
+        if (head.start >= line.span.end)
+            break;
+        if (head.start < line.heads.start)
+            line.heads.start = head.start;
+        if (head.end > line.heads.end)
+            line.heads.end = head.end;
+    }
+    bool is_alone = at == first && at < list->count;
+    line.end = is_alone ? list->items[at].end : line.heads.end;
+    return line;
 }
 
-static Span cover_of(const StatementList *list, Str text,
-                     const Directive *directive)
+static Span cover_of(const Line *line, Str text, DirectiveKind kind)
 {
-    if (directive->kind == DIRECTIVE_IGNORE_FILE)
+    if (kind == DIRECTIVE_IGNORE_FILE)
         return (Span){0, (uint32_t)text.size + 1};
-    Span line = line_around(text, directive->span.start);
-    Span cover = line;
-    uint32_t at = statement_behind(list, line.start);
-    bool is_alone = at == list->count || list->items[at].head.start >= line.end;
-    if (is_alone && at < list->count && directive->kind == DIRECTIVE_IGNORE)
-        cover.end = list->items[at].end;
-    for (; at < list->count && list->items[at].head.start < line.end; at++) {
-        Span head = list->items[at].head;
-        cover.start = head.start < cover.start ? head.start : cover.start;
-        cover.end = head.end > cover.end ? head.end : cover.end;
-    }
-    return cover;
+    if (kind == DIRECTIVE_IGNORE)
+        return (Span){line->heads.start, line->end};
+    return line->heads;
 }
 
 static Str word_text(const Suppressor *suppressor, Span word)
@@ -54,13 +65,12 @@ static Str word_text(const Suppressor *suppressor, Span word)
 }
 
 static Suppression suppression_of(const Suppressor *suppressor,
-                                  const StatementList *list,
-                                  const Directive *directive)
+                                  const Line *line, const Directive *directive)
 {
     const Inquiry *inquiry = suppressor->inquiry;
     Arena *arena = inquiry->arena;
     Suppression one = {.directive = directive};
-    one.cover = cover_of(list, inquiry->tree->text, directive);
+    one.cover = cover_of(line, inquiry->tree->text, directive->kind);
     one.rules = arena_alloc(arena, directive->count * sizeof(Rule *));
     one.is_used = arena_alloc(arena, directive->count + 1);
     for (uint32_t i = 0; i < directive->count; i++)
@@ -73,11 +83,17 @@ static void find_covers(Suppressor *suppressor)
 {
     const Inquiry *inquiry = suppressor->inquiry;
     const Directives *directives = &suppressor->directives;
-    StatementList list = statement_list(inquiry->arena, inquiry->tree);
-    Suppression *items =
-        arena_alloc(inquiry->arena, directives->count * sizeof *items);
-    for (uint32_t i = 0; i < directives->count; i++)
-        items[i] = suppression_of(suppressor, &list, &directives->items[i]);
+    Str text = inquiry->tree->text;
+    Arena *arena = inquiry->arena;
+    StatementList list = statement_list(arena, inquiry->tree);
+    Suppression *items = arena_alloc(arena, directives->count * sizeof *items);
+    Line line = {0};
+    for (uint32_t i = 0; i < directives->count; i++) {
+        const Directive *directive = &directives->items[i];
+        if (directive->span.start >= line.span.end)
+            line = line_around(&list, text, directive->span.start);
+        items[i] = suppression_of(suppressor, &line, directive);
+    }
     suppressor->items = items;
 }
 
@@ -86,10 +102,6 @@ static bool suppresses(const Suppression *one, const Diagnostic *diagnostic)
 {
     const Directive *directive = one->directive;
     bool is_about_all = directive->count == 0;
-    if (directive->kind == DIRECTIVE_BROKEN ||
-        diagnostic->span.start < one->cover.start ||
-        diagnostic->span.start >= one->cover.end)
-        return false;
     if (is_about_all)
         one->is_used[0] = true;
     bool names = false;
@@ -99,36 +111,66 @@ static bool suppresses(const Suppression *one, const Diagnostic *diagnostic)
     return is_about_all || names;
 }
 
-static bool is_suppressed(const Suppressor *suppressor,
-                          const Diagnostic *diagnostic)
+/* The first finding at or behind the offset. */
+static uint32_t first_from(const Diagnostics *diagnostics, uint32_t offset)
 {
-    bool suppressed = false;
-    for (uint32_t i = 0; i < suppressor->directives.count; i++)
-        suppressed |= suppresses(&suppressor->items[i], diagnostic);
-    return suppressed;
+    uint32_t low = 0;
+    uint32_t high = diagnostics->list.count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (diagnostics->list.items[middle].span.start < offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
 }
 
 static void drop_suppressed(const Suppressor *suppressor)
 {
     Diagnostics *diagnostics = suppressor->diagnostics;
+    const Diagnostic *items = diagnostics->list.items;
+    uint32_t count = diagnostics->list.count;
+    bool *is_dropped = arena_alloc(suppressor->inquiry->arena, count);
+    for (uint32_t i = 0; i < suppressor->directives.count; i++) {
+        const Suppression *one = &suppressor->items[i];
+        uint32_t at = first_from(diagnostics, one->cover.start);
+        if (one->directive->kind == DIRECTIVE_BROKEN)
+            continue;
+        for (; at < count && items[at].span.start < one->cover.end; at++)
+            is_dropped[at] |= suppresses(one, &items[at]);
+    }
     uint32_t kept = 0;
-    for (uint32_t i = 0; i < diagnostics->list.count; i++)
-        if (!is_suppressed(suppressor, &diagnostics->list.items[i]))
-            diagnostics->list.items[kept++] = diagnostics->list.items[i];
+    for (uint32_t i = 0; i < count; i++)
+        if (!is_dropped[i])
+            diagnostics->list.items[kept++] = items[i];
     diagnostics->list.count = kept;
+}
+
+static bool names_unused(const Suppressor *suppressor, const Suppression *one)
+{
+    for (uint32_t i = 0; i < one->directive->count; i++)
+        if (one->rules[i] == suppressor->unused)
+            return true;
+    return false;
+}
+
+static void find_excuses(Suppressor *suppressor)
+{
+    for (uint32_t i = 0; i < suppressor->directives.count; i++)
+        if (names_unused(suppressor, &suppressor->items[i]))
+            array_push(suppressor->inquiry->arena, &suppressor->excuses,
+                       suppressor->items[i].cover);
 }
 
 /* Is a finding of the rule about suppressions unwanted here? Only a comment
  * that names that rule says so. */
 static bool is_excused(const Suppressor *suppressor, uint32_t offset)
 {
-    for (uint32_t i = 0; i < suppressor->directives.count; i++) {
-        const Suppression *one = &suppressor->items[i];
-        if (offset < one->cover.start || offset >= one->cover.end)
-            continue;
-        for (uint32_t j = 0; j < one->directive->count; j++)
-            if (one->rules[j] == suppressor->unused)
-                return true;
+    for (uint32_t i = 0; i < suppressor->excuses.count; i++) {
+        Span cover = suppressor->excuses.items[i];
+        if (cover.start <= offset && offset < cover.end)
+            return true;
     }
     return false;
 }
@@ -233,6 +275,7 @@ void suppress_findings(const Inquiry *inquiry, Diagnostics *diagnostics)
     suppressor.unused = enabled_rule(inquiry);
     if (!suppressor.unused)
         return;
+    find_excuses(&suppressor);
     for (uint32_t i = 0; i < suppressor.directives.count; i++)
         judge(&suppressor, &suppressor.items[i]);
     diagnostics_sort(diagnostics);

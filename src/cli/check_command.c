@@ -131,8 +131,10 @@ static ExitCode write_baseline(const Arguments *arguments,
     uint64_t since = thread_wall_time();
     request->render = baseline_render;
     request->render_context = baseline;
-    if (!check_run(request, &result, &error))
+    if (!check_run(request, &result, &error)) {
+        check_free(&result);
         return fail(&error);
+    }
     bool is_written = put_baseline(path, &result);
     if (is_written)
         print_remarks(arguments, &result, since);

@@ -149,8 +149,6 @@ static bool check_baseline(const Reader *reader)
     const Arguments *arguments = reader->arguments;
     static const OptionId others[] = {OPTION_baseline, OPTION_diff,
                                       OPTION_shard, OPTION_add_ignore};
-    static const char *const names[] = {"baseline", "diff", "shard",
-                                        "add-ignore"};
     if (!option_is_given(arguments, OPTION_write_baseline))
         return true;
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
@@ -158,7 +156,7 @@ static bool check_baseline(const Reader *reader)
             return error_set(reader->error,
                              "`--write-baseline` lists all findings: not "
                              "together with `--%s`",
-                             names[i]);
+                             options[others[i]].name.data);
     return true;
 }
 

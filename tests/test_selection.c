@@ -1,40 +1,12 @@
 #include "run/selection.h"
 
+#include "support/selectable.h"
+
 #include <setjmp.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
-
-enum { FIRST, SECOND, THIRD, OFF, RULE_COUNT };
-
-static const Str former = STR_INIT("first-once");
-
-static const Rule rules[RULE_COUNT] = {
-    [FIRST] = {.name = STR_INIT("first-thing"),
-               .code = STR_INIT("HOT101"),
-               .family = STR_INIT("strings"),
-               .impact = IMPACT_COMPLEXITY,
-               .default_on = true,
-               .was = {0, 1}},
-    [SECOND] = {.name = STR_INIT("second-thing"),
-                .code = STR_INIT("HOT102"),
-                .family = STR_INIT("strings"),
-                .impact = IMPACT_MEMORY,
-                .default_on = true},
-    [THIRD] = {.name = STR_INIT("third-thing"),
-               .code = STR_INIT("HOT201"),
-               .family = STR_INIT("lists"),
-               .impact = IMPACT_MEMORY,
-               .default_on = true},
-    [OFF] = {.name = STR_INIT("quiet-thing"),
-             .code = STR_INIT("HOT202"),
-             .family = STR_INIT("lists"),
-             .impact = IMPACT_LATENCY},
-};
-
-static const RuleSet set = {
-    .rules = rules, .rule_count = RULE_COUNT, .texts = &former};
 
 /* Which rules run: a letter for each, a capital for one that is named. Each
  * setting is a layer, the nearest last. */
@@ -44,7 +16,7 @@ static void assert_layers(const char *const *settings, const char *expected)
     Error error = {0};
     Selection selection;
     Layers layers = {0};
-    SelectorScope scope = {.arena = &arena, .rules = &set};
+    SelectorScope scope = {.arena = &arena, .rules = &selectable_rules};
     for (; *settings; settings++)
         if (!layers_add_setting(&layers, &arena, *settings, &error))
             fail_msg("%s: %s", *settings, error.message);
@@ -154,7 +126,7 @@ static void selection_hides_rules_of_others(void **state)
     Error error = {0};
     Selection selection;
     Layers layers = {0};
-    SelectorScope scope = {&arena, &set, HIDDEN};
+    SelectorScope scope = {&arena, &selectable_rules, HIDDEN};
     TomlValue options = {.kind = TOML_TABLE};
     layer_put_word(&options, &arena, CONFIG_extend_select, STR("HOT101"));
     assert_true(layers_add_options(&layers, &arena, &options, &error));
@@ -176,7 +148,7 @@ static void selection_gives_severities(void **state)
     Error error = {0};
     Layers layers = {0};
     const Severity *severities = NULL;
-    SelectorScope scope = {.arena = &arena, .rules = &set};
+    SelectorScope scope = {.arena = &arena, .rules = &selectable_rules};
     assert_true(selection_severities(&scope, &layers, &severities, &error));
     assert_null(severities);
     assert_true(layers_add_setting(
@@ -198,7 +170,7 @@ static void selection_tells_where_it_is_wrong(void **state)
     Error error = {0};
     Layers layers = {0};
     const Severity *severities = NULL;
-    SelectorScope scope = {.arena = &arena, .rules = &set};
+    SelectorScope scope = {.arena = &arena, .rules = &selectable_rules};
     assert_true(layers_add_setting(
         &layers, &arena, "severity = {ALL = 'note', HOT999 = 'note'}", &error));
     assert_false(selection_severities(&scope, &layers, &severities, &error));

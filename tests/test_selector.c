@@ -1,40 +1,12 @@
 #include "run/selector.h"
 
+#include "support/selectable.h"
+
 #include <setjmp.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
-
-enum { FIRST, SECOND, THIRD, OFF, RULE_COUNT };
-
-static const Str former = STR_INIT("first-once");
-
-static const Rule rules[RULE_COUNT] = {
-    [FIRST] = {.name = STR_INIT("first-thing"),
-               .code = STR_INIT("HOT101"),
-               .family = STR_INIT("strings"),
-               .impact = IMPACT_COMPLEXITY,
-               .default_on = true,
-               .was = {0, 1}},
-    [SECOND] = {.name = STR_INIT("second-thing"),
-                .code = STR_INIT("HOT102"),
-                .family = STR_INIT("strings"),
-                .impact = IMPACT_MEMORY,
-                .default_on = true},
-    [THIRD] = {.name = STR_INIT("third-thing"),
-               .code = STR_INIT("HOT201"),
-               .family = STR_INIT("lists"),
-               .impact = IMPACT_MEMORY,
-               .default_on = true},
-    [OFF] = {.name = STR_INIT("quiet-thing"),
-             .code = STR_INIT("HOT202"),
-             .family = STR_INIT("lists"),
-             .impact = IMPACT_LATENCY},
-};
-
-static const RuleSet set = {
-    .rules = rules, .rule_count = RULE_COUNT, .texts = &former};
 
 /* How exactly the word names each rule: a digit each. */
 static void assert_reads(const char *word, const char *expected)
@@ -42,7 +14,7 @@ static void assert_reads(const char *word, const char *expected)
     Arena arena = {0};
     Error error = {0};
     Exactness exact[RULE_COUNT];
-    SelectorScope scope = {.arena = &arena, .rules = &set};
+    SelectorScope scope = {.arena = &arena, .rules = &selectable_rules};
     assert_true(selector_read(&scope, str_from(word), exact, &error));
     char found[RULE_COUNT + 1] = {0};
     for (int i = 0; i < RULE_COUNT; i++)
@@ -56,7 +28,7 @@ static void assert_refused(const char *word, const char *message)
     Arena arena = {0};
     Error error = {0};
     Exactness exact[RULE_COUNT];
-    SelectorScope scope = {.arena = &arena, .rules = &set};
+    SelectorScope scope = {.arena = &arena, .rules = &selectable_rules};
     assert_false(selector_read(&scope, str_from(word), exact, &error));
     assert_string_equal(error.message, message);
     arena_free(&arena);
@@ -102,7 +74,7 @@ static void selector_words_are_all_that_can_be_said(void **state)
     (void)state;
     static const bool HIDDEN[RULE_COUNT] = {[THIRD] = true, [OFF] = true};
     Arena arena = {0};
-    SelectorScope scope = {.arena = &arena, .rules = &set};
+    SelectorScope scope = {.arena = &arena, .rules = &selectable_rules};
     SelectorWords words = selector_words(&scope);
     assert_int_equal(words.count, 2 + 1 + 4 + 2 * RULE_COUNT);
     assert_true(str_is(words.items[0], "strings"));

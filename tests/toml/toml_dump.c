@@ -1,27 +1,12 @@
-/* Prints what base/toml makes of documents, for compare_tomllib.py. Reads
- * `SIZE\n` and SIZE bytes, again and again; prints one line of JSON for each:
- * `{"value": ...}` or `{"error": [line, column, message]}`. A value that JSON
- * has no kind for is `{"KIND": "text"}`, a table `{"table": [[key, value]]}`.
- */
+/* Prints what base/toml makes of documents, for compare_tomllib.py (see
+ * support/dump.h). A value that JSON has no kind for is `{"KIND": "text"}`, a
+ * table `{"table": [[key, value]]}`. */
 
 #include "base/toml.h"
+#include "support/dump.h"
 
 #include <inttypes.h>
 #include <stdio.h>
-#include <stdlib.h>
-
-static void print_string(Str text)
-{
-    (void)putchar('"');
-    for (size_t i = 0; i < text.size; i++) {
-        unsigned char byte = (unsigned char)text.data[i];
-        if (byte < 0x20 || byte == '"' || byte == '\\')
-            (void)printf("\\u%04x", byte);
-        else
-            (void)putchar(byte);
-    }
-    (void)putchar('"');
-}
 
 static void print_value(const TomlValue *value);
 
@@ -30,7 +15,7 @@ static void print_items(const TomlValue *owner)
     for (const TomlValue *item = owner->first; item; item = item->next) {
         if (owner->kind == TOML_TABLE) {
             (void)putchar('[');
-            print_string(item->key);
+            dump_string(item->key);
             (void)putchar(',');
         }
         print_value(item);
@@ -45,7 +30,7 @@ static void print_value(const TomlValue *value)
 {
     switch (value->kind) {
     case TOML_STRING:
-        print_string(value->text);
+        dump_string(value->text);
         break;
     case TOML_INTEGER:
         (void)printf("%" PRId64, value->integer);
@@ -58,7 +43,7 @@ static void print_value(const TomlValue *value)
         break;
     case TOML_DATE:
         (void)fputs("{\"date\":", stdout);
-        print_string(value->text);
+        dump_string(value->text);
         (void)putchar('}');
         break;
     case TOML_ARRAY:
@@ -74,34 +59,17 @@ static void print_value(const TomlValue *value)
     }
 }
 
-static void print_document(Arena *arena, Str text)
+static const void *read_document(Arena *arena, Str text, Error *error)
 {
-    Error error = {0};
-    const TomlValue *root = toml_parse(arena, text, &error);
-    if (root) {
-        (void)fputs("{\"value\":", stdout);
-        print_value(root);
-    } else {
-        (void)printf("{\"error\":[%u,%u,", error.line, error.column);
-        print_string(str_from(error.message));
-        (void)putchar(']');
-    }
-    (void)fputs("}\n", stdout);
-    (void)fflush(stdout);
+    return toml_parse(arena, text, error);
+}
+
+static void print_document(const void *value)
+{
+    print_value(value);
 }
 
 int main(void)
 {
-    Arena arena = {0};
-    size_t size;
-    while (scanf("%zu", &size) == 1 && getchar() == '\n') {
-        char *text = memory_alloc(size);
-        if (fread(text, 1, size, stdin) != size)
-            return 2;
-        arena_reset(&arena);
-        print_document(&arena, (Str){text, size});
-        free(text);
-    }
-    arena_free(&arena);
-    return 0;
+    return dump_documents(&(Dumper){read_document, print_document});
 }

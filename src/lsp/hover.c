@@ -75,6 +75,14 @@ static void put_directive(Hover *hover, const RuleSet *rules, Str text,
                                directive->words[i].end));
 }
 
+/* Does a `#` stand there, or before it on its line? */
+static bool may_be_in_comment(Str text, uint32_t offset)
+{
+    size_t start = str_last_byte(str_slice(text, 0, offset), '\n');
+    return str_contains(str_slice(text, start, (size_t)offset + 1), STR("#"));
+}
+
+/* The whole document is parsed for it. */
 static void put_comment(Hover *hover, Checker *checker, const Checked *checked,
                         uint32_t offset)
 {
@@ -120,7 +128,8 @@ bool hover_show(Session *session, const JsonValue *params, JsonWriter *result,
     uint32_t offset =
         checked_offset(&checked, position, session->documents.encoding);
     put_findings(&hover, &checked, offset);
-    put_comment(&hover, &session->checker, &checked, offset);
+    if (may_be_in_comment(checked.source.text, offset))
+        put_comment(&hover, &session->checker, &checked, offset);
     put_result(session, result, &checked, &hover);
     checker_forget(&session->checker);
     buffer_free(&hover.text);

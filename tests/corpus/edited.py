@@ -134,11 +134,10 @@ def edit_file(hotlint, clients, path, text, random_):
             found = edited.published(uri, version)
             wanted = fresh_findings(fresh, uri, text, version)
             if found != wanted:
-                pathlib.Path(tempfile.gettempdir(),
-                             "differs.py").write_text(text)
+                kept = pathlib.Path(tempfile.gettempdir(), "differs.py")
+                kept.write_text(text)
                 sys.exit(f"{path}: after edit {version} the server differs "
-                         f"from a fresh one, see /tmp/differs.py:\n"
-                         f"{found}\n{wanted}")
+                         f"from a fresh one, see {kept}:\n{found}\n{wanted}")
             if version % STRIDE == 0:
                 compare_with_check(hotlint, folder, text, found)
             seen += len(found)

@@ -282,6 +282,19 @@ static void file_exists_when_its_link_leads_somewhere(void **state)
     assert_true(file_exists("link"));
 }
 
+static void file_is_what_its_link_leads_to(void **state)
+{
+    (void)state;
+    temporary_folder("folder");
+    assert_int_equal(symlink("folder", "link"), 0);
+    temporary_file("file", STR(""));
+    assert_true(file_is("folder", FILE_FOLDER));
+    assert_true(file_is("link", FILE_FOLDER));
+    assert_false(file_is("file", FILE_FOLDER));
+    assert_true(file_is("file", FILE_REGULAR));
+    assert_false(file_is("missing", FILE_REGULAR));
+}
+
 static void file_join_is_the_shortest_path(void **state)
 {
     (void)state;
@@ -355,6 +368,7 @@ int main(void)
         IN_FOLDER(file_list_of_no_folder_fails),
         IN_FOLDER(file_info_follows_links),
         IN_FOLDER(file_exists_when_its_link_leads_somewhere),
+        IN_FOLDER(file_is_what_its_link_leads_to),
         cmocka_unit_test(file_join_is_the_shortest_path),
         cmocka_unit_test(file_parent_drops_the_last_part),
         cmocka_unit_test(file_name_is_behind_the_last_slash),

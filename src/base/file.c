@@ -67,6 +67,12 @@ bool file_exists(const char *path)
     return stat(path, &status) == 0;
 }
 
+bool file_is(const char *path, FileKind kind)
+{
+    struct stat status;
+    return stat(path, &status) == 0 && kind_of(status.st_mode) == kind;
+}
+
 static ssize_t read_some(int file, char *data, size_t size)
 {
     ssize_t count;

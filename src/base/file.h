@@ -34,8 +34,9 @@ typedef ARRAY(FileEntry) FileList;
 /* What `path` leads to, links followed. */
 bool file_info(const char *path, FileInfo *info, Error *error) MUST_USE;
 
-/* Does `path` lead to anything, links followed? */
+/* Does `path` lead to anything, or to one of that kind, links followed? */
 bool file_exists(const char *path);
+bool file_is(const char *path, FileKind kind);
 
 /* Reads a regular file of at most `limit` bytes; a NUL follows the text. */
 bool file_read(Arena *arena, const char *path, size_t limit, Str *text,

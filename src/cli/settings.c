@@ -101,13 +101,6 @@ bool settings_config(const Arguments *arguments, ConfigChoice *choice,
     return add_options(arguments, &choice->layers, error);
 }
 
-static bool is_folder(const char *path)
-{
-    FileInfo info;
-    Error missing = {0};
-    return file_info(path, &info, &missing) && info.kind == FILE_FOLDER;
-}
-
 bool settings_project(const Arguments *arguments, const char *path,
                       Project *project, Error *error)
 {
@@ -116,8 +109,8 @@ bool settings_project(const Arguments *arguments, const char *path,
     if (!settings_config(arguments, &choice, error))
         return false;
     projects_init(&projects, arguments->arena, &choice);
-    *project = is_folder(path) ? *project_of_folder(&projects, path)
-                               : *project_find(&projects, path);
+    *project = file_is(path, FILE_FOLDER) ? *project_of_folder(&projects, path)
+                                          : *project_find(&projects, path);
     (void)projects_settle(&projects, &frozen_rules);
     projects_free(&projects);
     *error = project->config->error;

@@ -135,10 +135,8 @@ static bool check_folders(const Layer *layer, Arena *arena, Error *error)
     const TomlValue *folders = layer_value(layer, CONFIG_rules);
     const TomlValue *item = folders ? folders->first : NULL;
     for (; item && item->line; item = item->next) {
-        FileInfo info;
         const char *path = layer_path(layer, arena, item);
-        Error missing = {0};
-        if (file_info(path, &info, &missing) && info.kind == FILE_FOLDER)
+        if (file_is(path, FILE_FOLDER))
             continue;
         (void)error_set(error, "`rules`: `%s` is no folder", path);
         return layer_fail_at(layer, item, error);

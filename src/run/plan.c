@@ -23,12 +23,9 @@ static void print_notes(const Planner *planner, const Discovery *discovery)
 /* Does --force-exclude forbid what the user names? */
 static bool is_forbidden(const Planner *planner, const char *path)
 {
-    FileInfo info;
-    Error missing = {0};
-    bool is_folder =
-        file_info(path, &info, &missing) && info.kind == FILE_FOLDER;
     return planner->request->force_exclude &&
-           wanted_is_excluded(&planner->plan->projects, path, is_folder);
+           wanted_is_excluded(&planner->plan->projects, path,
+                              file_is(path, FILE_FOLDER));
 }
 
 typedef ARRAY(const char *) Paths;

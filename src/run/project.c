@@ -81,13 +81,9 @@ typedef struct Opening {
 
 static const char *file_in(const Opening *opening, const char *name)
 {
-    FileInfo info;
-    Error missing = {0};
     const char *path =
         file_join(opening->projects->arena, opening->folder, name);
-    bool is_there =
-        file_info(path, &info, &missing) && info.kind == FILE_REGULAR;
-    return is_there ? path : NULL;
+    return file_is(path, FILE_REGULAR) ? path : NULL;
 }
 
 /* `[project] requires-python` is a standard; Poetry may say it in ways that

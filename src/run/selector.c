@@ -8,6 +8,14 @@ static Str impact_selector(Arena *arena, Impact impact)
         arena_format(arena, "impact:%.*s", STR_ARG(impact_name(impact))));
 }
 
+/* Is that what `word` says? */
+static bool names_impact(Str word, Impact impact)
+{
+    Str rest = word;
+    return str_is(str_take(&rest, ':'), "impact") &&
+           str_equal(rest, impact_name(impact));
+}
+
 static bool is_hidden(const SelectorScope *scope, uint32_t rule)
 {
     return scope->hidden && scope->hidden[rule];
@@ -103,22 +111,20 @@ static bool refuse(const SelectorScope *scope, Str word, Error *error)
                      STR_ARG(word), hint(scope, word));
 }
 
-static Exactness exactness_of(const SelectorScope *scope, Str word,
-                              const Rule *rule, const Rule *named)
+static Exactness exactness_of(Str word, const Rule *rule, const Rule *named)
 {
     if (rule == named)
         return EXACT_RULE;
-    if (str_equal(rule->family, word) ||
-        str_equal(impact_selector(scope->arena, rule->impact), word))
+    if (str_equal(rule->family, word) || names_impact(word, rule->impact))
         return EXACT_GROUP;
     return str_is(word, "ALL") ? EXACT_ALL : EXACT_NOT;
 }
 
 /* One that may name no rule all the same. */
-static bool is_always_known(const SelectorScope *scope, Str word)
+static bool is_always_known(Str word)
 {
     for (int impact = 0; impact <= (int)IMPACT_MEMORY; impact++)
-        if (str_equal(impact_selector(scope->arena, (Impact)impact), word))
+        if (names_impact(word, (Impact)impact))
             return true;
     return str_is(word, "ALL");
 }
@@ -128,11 +134,11 @@ bool selector_read(const SelectorScope *scope, Str word, Exactness *exact,
 {
     const RuleSet *rules = scope->rules;
     const Rule *named = rule_find(rules, word);
-    bool is_known = is_always_known(scope, word);
+    bool is_known = is_always_known(word);
     for (uint32_t i = 0; i < rules->rule_count; i++) {
         exact[i] = is_hidden(scope, i)
                        ? EXACT_NOT
-                       : exactness_of(scope, word, &rules->rules[i], named);
+                       : exactness_of(word, &rules->rules[i], named);
         is_known = is_known || exact[i] != EXACT_NOT;
     }
     return is_known || refuse(scope, word, error);

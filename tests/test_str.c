@@ -140,6 +140,17 @@ static void str_copy_has_a_nul_behind_it(void **state)
 }
 
 /* The published test vectors of FNV-1a, 32 bits. */
+static void str_join_has_what_is_between_only_there(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    static const Str words[] = {STR_INIT("a"), STR_INIT(""), STR_INIT("bc")};
+    assert_string_equal(str_join(&arena, words, 3, ", ").data, "a, , bc");
+    assert_string_equal(str_join(&arena, words, 1, ", ").data, "a");
+    assert_string_equal(str_join(&arena, NULL, 0, ", ").data, "");
+    arena_free(&arena);
+}
+
 static void str_hash_is_fnv_1a(void **state)
 {
     (void)state;
@@ -182,6 +193,7 @@ int main(void)
         cmocka_unit_test(str_trim_takes_white_space_off_both_ends),
         cmocka_unit_test(str_take_drops_the_separator),
         cmocka_unit_test(str_copy_has_a_nul_behind_it),
+        cmocka_unit_test(str_join_has_what_is_between_only_there),
         cmocka_unit_test(str_hash_is_fnv_1a),
         cmocka_unit_test(str_counts_code_points),
         cmocka_unit_test(str_first_code_points_are_whole),

@@ -140,6 +140,15 @@ Str str_copy(Arena *arena, Str str)
     return (Str){arena_copy(arena, str.data, str.size), str.size};
 }
 
+Str str_join(Arena *arena, const Str *words, size_t count, const char *between)
+{
+    const char *text = "";
+    for (size_t i = 0; i < count; i++)
+        text = arena_format(arena, "%s%s%.*s", text, i ? between : "",
+                            STR_ARG(words[i]));
+    return str_from(text);
+}
+
 uint32_t str_hash(Str str)
 {
     uint32_t hash = 2166136261U;

@@ -78,6 +78,9 @@ Str str_take(Str *rest, char separator);
 /* A NUL-terminated copy owned by `arena`. */
 Str str_copy(Arena *arena, Str str);
 
+/* The words with `between` among them, NUL-terminated, owned by `arena`. */
+Str str_join(Arena *arena, const Str *words, size_t count, const char *between);
+
 /* FNV-1a. */
 uint32_t str_hash(Str str);
 

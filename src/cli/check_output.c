@@ -11,12 +11,9 @@ static bool refuse_format(Arena *arena, const char *value, Error *error)
 {
     const Str *names = NULL;
     size_t count = format_names(arena, &names);
-    const char *list = "";
-    for (size_t i = 0; i < count; i++)
-        list = arena_format(arena, "%s%s%.*s", list, i ? ", " : "",
-                            STR_ARG(names[i]));
-    return error_set(error, "`--output-format` is one of %s, not `%s`", list,
-                     value);
+    Str list = str_join(arena, names, count, ", ");
+    return error_set(error, "`--output-format` is one of %.*s, not `%s`",
+                     STR_ARG(list), value);
 }
 
 static bool read_format(const Arguments *arguments, CheckOutput *output,

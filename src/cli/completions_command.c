@@ -15,11 +15,7 @@ Str completions_rules(Arena *arena)
 {
     SelectorScope scope = {.arena = arena, .rules = &frozen_rules};
     SelectorWords words = selector_words(&scope);
-    const char *text = "";
-    for (uint32_t i = 0; i < words.count; i++)
-        text = arena_format(arena, "%s%s%.*s", text, i ? " " : "",
-                            STR_ARG(words.items[i]));
-    return str_from(text);
+    return str_join(arena, words.items, words.count, " ");
 }
 
 ExitCode completions_command(const Arguments *arguments)

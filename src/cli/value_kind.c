@@ -90,20 +90,11 @@ static Str version_words(Arena *arena)
     return str_from(text);
 }
 
-static Str joined(Arena *arena, const Str *words, size_t count)
-{
-    const char *text = "";
-    for (size_t i = 0; i < count; i++)
-        text = arena_format(arena, "%s%s%.*s", text, i ? " " : "",
-                            STR_ARG(words[i]));
-    return str_from(text);
-}
-
 static Str format_words(Arena *arena)
 {
     const Str *names = NULL;
     size_t count = format_names(arena, &names);
-    return joined(arena, names, count);
+    return str_join(arena, names, count, " ");
 }
 
 static Str command_words(Arena *arena)
@@ -111,7 +102,7 @@ static Str command_words(Arena *arena)
     Str names[COMMAND_COUNT];
     for (int id = 0; id < COMMAND_COUNT; id++)
         names[id] = commands[id].name;
-    return joined(arena, names, COMMAND_COUNT);
+    return str_join(arena, names, COMMAND_COUNT, " ");
 }
 
 ValueKind value_kind(Arena *arena, Str name)

@@ -76,16 +76,6 @@ static bool is_code_prefix(const SelectorScope *scope, Str word)
     return false;
 }
 
-static const char *families_text(const SelectorScope *scope)
-{
-    SelectorWords families = family_names(scope);
-    const char *text = "";
-    for (uint32_t i = 0; i < families.count; i++)
-        text = arena_format(scope->arena, "%s%s%.*s", text, i ? ", " : "",
-                            STR_ARG(families.items[i]));
-    return text;
-}
-
 static const char *hint(const SelectorScope *scope, Str word)
 {
     SelectorWords words = selector_words(scope);
@@ -102,11 +92,14 @@ static const char *hint(const SelectorScope *scope, Str word)
 
 static bool refuse(const SelectorScope *scope, Str word, Error *error)
 {
-    if (is_code_prefix(scope, word))
+    if (is_code_prefix(scope, word)) {
+        SelectorWords families = family_names(scope);
+        Str list = str_join(scope->arena, families.items, families.count, ", ");
         return error_set(error,
                          "`%.*s` is the beginning of a code, which selects "
-                         "nothing; families do: %s",
-                         STR_ARG(word), families_text(scope));
+                         "nothing; families do: %.*s",
+                         STR_ARG(word), STR_ARG(list));
+    }
     return error_set(error, "no rule, code or family is called `%.*s`%s",
                      STR_ARG(word), hint(scope, word));
 }

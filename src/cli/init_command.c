@@ -9,9 +9,6 @@ enum {
     EMPTY_SIZE = 2                /* bytes of `[]` and `{}` */
 };
 
-static const char OWN_FILE[] = "hotlint.toml";
-static const char PYPROJECT[] = "pyproject.toml";
-
 static void put_comment(Buffer *buffer, Str text)
 {
     size_t column = 1;
@@ -85,7 +82,7 @@ static bool extend_file(Arena *arena, const char *path, Error *error)
     const TomlValue *root = layer_read_toml(arena, path, error);
     if (!root)
         return false;
-    const TomlValue *table = toml_get(toml_get(root, "tool"), "hotlint");
+    const TomlValue *table = layer_of_pyproject(root);
     if (table)
         return refuse(path, table->line, error);
     bool is_written = file_read(arena, path, FILE_LIMIT, &old, error) &&
@@ -108,8 +105,8 @@ static bool write_file(const char *path, Error *error)
 static bool init(Arena *arena, const char *folder, const char **path,
                  Error *error)
 {
-    const char *own = file_join(arena, folder, OWN_FILE);
-    const char *pyproject = file_join(arena, folder, PYPROJECT);
+    const char *own = file_join(arena, folder, layer_own_file);
+    const char *pyproject = file_join(arena, folder, layer_pyproject);
     *path = file_exists(pyproject) ? pyproject : own;
     if (file_exists(own))
         return refuse(own, 0, error);

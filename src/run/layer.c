@@ -11,6 +11,14 @@ enum {
     CHAIN_LIMIT = 32                /* files that extend each other */
 };
 
+const char layer_own_file[] = "hotlint.toml";
+const char layer_pyproject[] = "pyproject.toml";
+
+const TomlValue *layer_of_pyproject(const TomlValue *root)
+{
+    return toml_get(toml_get(root, "tool"), "hotlint");
+}
+
 const TomlValue *layer_value(const Layer *layer, ConfigId id)
 {
     return toml_get(layer->table, config_keys[id].name.data);
@@ -119,9 +127,8 @@ static bool read_layer(Layer *layer, Arena *arena, Error *error)
     const TomlValue *table = layer_read_toml(arena, layer->origin, error);
     if (!table)
         return false;
-    bool is_project = strcmp(file_name(layer->origin), "pyproject.toml") == 0;
-    layer->table =
-        is_project ? toml_get(toml_get(table, "tool"), "hotlint") : table;
+    bool is_project = strcmp(file_name(layer->origin), layer_pyproject) == 0;
+    layer->table = is_project ? layer_of_pyproject(table) : table;
     if (layer->table)
         return true;
     (void)error_set(error, "has no table [tool.hotlint]");

@@ -18,6 +18,12 @@ typedef struct Layer {
 /* The farthest first, so that the last one that says something decides. */
 typedef ARRAY(Layer) Layers;
 
+/* The names of the files that layers are read from. */
+extern const char layer_own_file[], layer_pyproject[];
+
+/* `[tool.hotlint]` of a pyproject.toml, or NULL. */
+const TomlValue *layer_of_pyproject(const TomlValue *root);
+
 /* What a layer has for a key, or NULL. */
 const TomlValue *layer_value(const Layer *layer, ConfigId id);
 

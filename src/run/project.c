@@ -6,9 +6,6 @@
 
 #include <string.h>
 
-static const char PYPROJECT[] = "pyproject.toml";
-static const char OWN_FILE[] = "hotlint.toml";
-
 static Version clamp(Version version)
 {
     if (version < VERSION_OLDEST)
@@ -138,7 +135,7 @@ static bool open_packaged(const Opening *opening, const char *path,
     project->packaged = path;
     if (!root || !read_requires(opening, root))
         return false;
-    *table = toml_get(toml_get(root, "tool"), "hotlint");
+    *table = layer_of_pyproject(root);
     return true;
 }
 
@@ -165,8 +162,8 @@ static const Project *open_folder(Projects *projects, const char *folder,
     Project project = *above;
     Error error = {0};
     Opening opening = {projects, folder, &project, &error};
-    const char *packaged = file_in(&opening, PYPROJECT);
-    const char *own = file_in(&opening, OWN_FILE);
+    const char *packaged = file_in(&opening, layer_pyproject);
+    const char *own = file_in(&opening, layer_own_file);
     if (!packaged && !own)
         return above;
     project.root = folder;

@@ -3,8 +3,8 @@
 #include "base/thread.h"
 #include "run/annotate.h"
 #include "run/assignment.h"
+#include "run/known.h"
 #include "run/plan.h"
-#include "run/settle.h"
 
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -99,7 +99,7 @@ static void tell(Worker *worker, const Task *task, Source *source,
 {
     const Pool *pool = worker->pool;
     if (pool->known)
-        settle_keep_new(&pool->known[task - pool->tasks], diagnostics);
+        known_drop(&pool->known[task - pool->tasks], diagnostics);
     if (task->changed)
         changes_keep(task->changed, source, diagnostics);
     if (pool->request->add_ignore && diagnostics->list.count)
@@ -275,15 +275,15 @@ static void survey(Pool *pool, uint32_t jobs, Arena *arena, CheckResult *result)
         texts[i] = pool->outcomes[i].text;
         is_read[i] = !pool->outcomes[i].error;
     }
-    Settlement settlement = {
-        .known = pool->request->baseline,
+    KnownSearch search = {
+        .baseline = pool->request->baseline,
         .rules = pool->rules,
         .tasks = pool->tasks,
         .texts = texts,
         .is_read = is_read,
         .count = pool->count,
     };
-    pool->known = settle(&settlement, arena, &gone);
+    pool->known = known_search(&search, arena, &gone);
     put_gone(&gone, result);
     for (uint32_t i = 0; i < pool->count; i++) {
         uint32_t index = pool->order[i];

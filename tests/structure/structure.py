@@ -35,7 +35,7 @@ COVERED_BY: dict[str, str] = {
         "cli/init_command", "cli/completions_bash",
         "cli/completions_command", "cli/completions_fish",
         "cli/completions_zsh", "cli/man_command", "run/annotate",
-        "run/baseline", "run/settle",
+        "run/baseline", "run/known",
         "cli/evidence_table", "cli/explain_command", "cli/help",
         "cli/help_command", "cli/inspection", "cli/output", "cli/peers_table",
         "cli/rules_command", "cli/settings", "cli/tree_command",

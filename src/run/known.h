@@ -1,5 +1,5 @@
-#ifndef HOTLINT_RUN_SETTLE_H
-#define HOTLINT_RUN_SETTLE_H
+#ifndef HOTLINT_RUN_KNOWN_H
+#define HOTLINT_RUN_KNOWN_H
 
 /* Which findings of a run are known, and which known ones are gone. A
  * finding is known by its file and fingerprint; what is left over, by the
@@ -10,14 +10,14 @@
 #include "run/baseline.h"
 #include "run/plan.h"
 
-typedef struct Settlement {
-    const Baseline *known;
+typedef struct KnownSearch {
+    const Baseline *baseline;
     const RuleSet *rules;
     const Task *tasks;
-    const Buffer *texts; /* lines of the baseline, by task */
+    const Buffer *texts; /* what was found, as lines of a baseline, by task */
     const bool *is_read; /* by task: it was analysed */
     uint32_t count;      /* of the tasks */
-} Settlement;
+} KnownSearch;
 
 /* What of a task's findings is known. */
 typedef struct KnownPrints {
@@ -26,11 +26,11 @@ typedef struct KnownPrints {
     bool is_all; /* there is nothing new */
 } KnownPrints;
 
-/* By task; in the arena. Those that are gone are added to `gone`. */
-const KnownPrints *settle(const Settlement *settlement, Arena *arena,
-                          KnownFindings *gone);
+/* By task; in the arena. Known ones that are gone are added to `gone`. */
+const KnownPrints *known_search(const KnownSearch *search, Arena *arena,
+                                KnownFindings *gone);
 
 /* Takes the known findings away. */
-void settle_keep_new(const KnownPrints *known, Diagnostics *diagnostics);
+void known_drop(const KnownPrints *known, Diagnostics *diagnostics);
 
 #endif

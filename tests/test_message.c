@@ -160,6 +160,20 @@ static void message_knows_the_cost_of_a_table_row(void **state)
     assert_filled("import heavy.part\n", "{cost} ms", "144 ms");
 }
 
+/* A page may call a capture as a word for something else is called. */
+static void message_quotes_a_capture_before_a_word_of_its_name(void **state)
+{
+    (void)state;
+    rulebook_table(&book, "modules", "heavy\t144\tmore\n");
+    assert_non_null(rulebook_query(&book,
+                                   "((import_statement name: (_) @key) @report"
+                                   " (#in-table? @key \"modules\"))"));
+    assert_filled("import heavy.part\n", "{key} {cost}", "heavy.part 144");
+    assert_non_null(
+        rulebook_query(&book, "(subscript subscript: (_) @key) @report"));
+    assert_filled("a[b]\n", "d.get({key})", "d.get(b)");
+}
+
 static bool check(const char *message, Error *error)
 {
     static const Str CAPTURES[] = {STR_INIT("acc"), STR_INIT("report")};
@@ -218,6 +232,7 @@ int main(void)
         MESSAGE_TEST(message_marks_what_was_cut_among_blanks),
         MESSAGE_TEST(message_leaves_braces_of_captures_alone),
         MESSAGE_TEST(message_knows_the_cost_of_a_table_row),
+        MESSAGE_TEST(message_quotes_a_capture_before_a_word_of_its_name),
         MESSAGE_TEST(message_check_knows_what_can_be_filled),
         MESSAGE_TEST(message_check_refuses_other_words),
     };

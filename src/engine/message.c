@@ -68,9 +68,14 @@ static Str row_cost(const Question *question)
                       : text;
 }
 
+/* A capture comes first: its name is the page's own choice. */
 static Str value_of(const Question *question, Str name, Str gain)
 {
     Arena *arena = question->inquiry->arena;
+    Node node =
+        question_capture(question, arena_copy(arena, name.data, name.size));
+    if (node)
+        return quoted(arena, tree_text(question->tree, node));
     if (str_is(name, "gain"))
         return gain;
     if (str_is(name, "cost"))
@@ -82,9 +87,7 @@ static Str value_of(const Question *question, Str name, Str gain)
     if (str_is(name, "python"))
         return str_from(
             arena_format(arena, "3.%u", question->inquiry->target % 100U));
-    Node node =
-        question_capture(question, arena_copy(arena, name.data, name.size));
-    return node ? quoted(arena, tree_text(question->tree, node)) : (Str){0};
+    return (Str){0};
 }
 
 /* `…: {gain}` ends before the colon where nothing was measured. */

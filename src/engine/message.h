@@ -3,7 +3,8 @@
 
 /* Messages with the user's own names in them. Placeholders in braces:
  * captures, `{gain}`, `{python}`, `{detail}` (what the filter says), and of the
- * table row that `#in-table?` found `{key}` and `{cost}`, its first column. */
+ * table row that `#in-table?` found `{key}` and `{cost}`, its first column. A
+ * capture of such a name comes before it. */
 
 #include "base/error.h"
 #include "engine/question.h"

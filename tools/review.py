@@ -13,11 +13,12 @@ judged by whether its message is true of this very line. Rows whose path
 begins with a folder that the corpus lacks are cases found by hand in other
 packages: `numpy-2.4.6/numpy/…`.
 
-Findings are those of a run without options. `--report` prints a table, verdicts whose finding has gone, and findings of
-the sample without verdict; `--write` puts it into docs/precision.md;
-`--check` exits with 1 when a rule is under the bar: at most 1 false in 25 and
-90 % true (arguable is not true); with fewer than 10 findings, none false and
-ten more cases from elsewhere. Rules that are off by default are only shown.
+Findings are those of a run without options. `--report` prints a table,
+verdicts whose finding has gone, and findings of the sample without verdict;
+`--write` puts it into docs/precision.md; `--check` exits with 1 when a rule is
+under the bar: at most 1 false in 25 and 90 % true (arguable is not true); with
+fewer than 10 findings, none false and ten more cases from elsewhere. Rules that
+are off by default are only shown.
 """
 
 import argparse

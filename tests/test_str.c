@@ -117,6 +117,16 @@ static void str_trim_takes_white_space_off_both_ends(void **state)
     assert_view(str_trim((Str){0}), "");
 }
 
+static void str_last_part_is_what_follows_the_last_separator(void **state)
+{
+    (void)state;
+    assert_view(str_last_part(STR("a.b.c"), '.'), "c");
+    assert_view(str_last_part(STR(".c"), '.'), "c");
+    assert_view(str_last_part(STR("a."), '.'), "");
+    assert_view(str_last_part(STR("abc"), '.'), "abc");
+    assert_view(str_last_part((Str){0}, '.'), "");
+}
+
 static void str_take_drops_the_separator(void **state)
 {
     (void)state;
@@ -191,6 +201,7 @@ int main(void)
         cmocka_unit_test(str_find_gives_the_first),
         cmocka_unit_test(str_find_byte_gives_the_first),
         cmocka_unit_test(str_trim_takes_white_space_off_both_ends),
+        cmocka_unit_test(str_last_part_is_what_follows_the_last_separator),
         cmocka_unit_test(str_take_drops_the_separator),
         cmocka_unit_test(str_copy_has_a_nul_behind_it),
         cmocka_unit_test(str_join_has_what_is_between_only_there),

@@ -135,6 +135,14 @@ Str str_take(Str *rest, char separator)
     return taken;
 }
 
+Str str_last_part(Str str, char separator)
+{
+    size_t start = str.size;
+    while (start > 0 && str.data[start - 1] != separator)
+        start--;
+    return str_slice(str, start, str.size);
+}
+
 Str str_copy(Arena *arena, Str str)
 {
     return (Str){arena_copy(arena, str.data, str.size), str.size};

@@ -75,6 +75,9 @@ Str str_trim(Str str);
  * returns it; the separator is dropped. At the end `*rest` is empty. */
 Str str_take(Str *rest, char separator);
 
+/* The text behind the last `separator`; without one, all of it. */
+Str str_last_part(Str str, char separator);
+
 /* A NUL-terminated copy owned by `arena`. */
 Str str_copy(Arena *arena, Str str);
 

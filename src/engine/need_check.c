@@ -26,13 +26,11 @@ static bool always_sets(const Needs *needs, uint16_t at, uint8_t capture)
 
 Str needs_last_part(const Needs *needs, Str dotted)
 {
-    size_t dot = str_last_byte(dotted, '.');
-    bool found = dot < dotted.size && dotted.data[dot] == '.';
-    Str last = found ? str_slice(dotted, dot + 1, dotted.size) : dotted;
+    Str last = str_last_part(dotted, '.');
     Arena *arena = needs->vocabulary->arena;
     if (!needs->calls)
         return last;
-    if (!found) /* a builtin */
+    if (last.size == dotted.size) /* a builtin */
         return str_from(arena_format(arena, "%.*s(", STR_ARG(last)));
     return str_from(arena_format(arena, "?%.*s(", STR_ARG(last)));
 }

@@ -6,14 +6,6 @@
 #include "model/state.h"
 #include "model/value.h"
 
-static Str last_part(Str name)
-{
-    Str rest = name;
-    while (rest.size)
-        name = str_take(&rest, '.');
-    return name;
-}
-
 /* The classes of the standard library that catch what is asked about
  * (library reference, "Exception hierarchy"). */
 static bool catches(Str handled, Str exception)
@@ -38,7 +30,7 @@ static bool clause_catches(const Tree *tree, Node clause, Str exception)
     bool tuple = tree_kind(tree, value) == KIND_tuple;
     Node name = tuple ? tree_first_named(tree, value) : value;
     for (; name; name = tuple ? tree_next_named(tree, name) : NODE_NONE)
-        if (catches(last_part(tree_text(tree, name)), exception))
+        if (catches(str_last_part(tree_text(tree, name), '.'), exception))
             return true;
     return false;
 }
@@ -88,11 +80,11 @@ static bool suppresses(const Tree *tree, Node statement, Str exception)
         Node function = tree_child(tree, call, FIELD_function);
         Node list = tree_child(tree, call, FIELD_arguments);
         if (!function || !list ||
-            !str_is(last_part(tree_text(tree, function)), "suppress"))
+            !str_is(str_last_part(tree_text(tree, function), '.'), "suppress"))
             continue;
         Node name = tree_first_named(tree, list);
         for (; name; name = tree_next_named(tree, name))
-            if (catches(last_part(tree_text(tree, name)), exception))
+            if (catches(str_last_part(tree_text(tree, name), '.'), exception))
                 return true;
     }
     return false;

@@ -4,14 +4,6 @@
 #include "model/loop.h"
 #include "model/value.h"
 
-static Str last_part(Str name)
-{
-    Str rest = name;
-    while (rest.size)
-        name = str_take(&rest, '.');
-    return name;
-}
-
 /* `is_torch_namespace`, `is_dask_array`: who has one has loaded its module. */
 static bool asks_for_kind(Str name)
 {
@@ -41,8 +33,8 @@ static bool names_class(const Tree *tree, Node node, Str package)
     if (tree_kind(tree, node) != KIND_string || !package.size)
         return false;
     Str name = value_string(tree, node);
-    Str last = last_part(name);
-    return import_covers(package, name) && last.size < name.size &&
+    Str last = str_last_part(name, '.');
+    return import_covers(package, name) && last.size && last.size < name.size &&
            last.data[0] >= 'A' && last.data[0] <= 'Z';
 }
 

@@ -81,18 +81,10 @@ static bool pattern_matches(const IgnorePattern *pattern, Str path, Str name)
     return glob_matches(pattern->glob, rest);
 }
 
-static Str last_part(Str path)
-{
-    size_t start = path.size;
-    while (start > 0 && path.data[start - 1] != '/')
-        start--;
-    return str_slice(path, start, path.size);
-}
-
 /* Within a file the last pattern that matches decides. */
 bool ignore_matches(const Ignore *ignore, Str path, bool is_folder)
 {
-    Str name = last_part(path);
+    Str name = str_last_part(path, '/');
     for (; ignore; ignore = ignore->outer) {
         Str below = str_slice(path, ignore->base, path.size);
         for (uint32_t i = ignore->count; i > 0; i--) {

@@ -192,18 +192,17 @@ static bool is_about_class(const Tree *tree, Node use)
     return str_is(function, "isinstance") || str_is(function, "type");
 }
 
-/* The condition of the `if` in whose branch `node` is, or NODE_NONE. */
-static Node condition_of(const Tree *tree, Node node)
+Node guard_condition(const Tree *tree, Node branch)
 {
-    return tree_field(tree, node) == FIELD_consequence
-               ? tree_child(tree, tree_parent(tree, node), FIELD_condition)
+    return tree_field(tree, branch) == FIELD_consequence
+               ? tree_child(tree, tree_parent(tree, branch), FIELD_condition)
                : NODE_NONE;
 }
 
 bool guard_tests_class(const Tree *tree, Node node, Node name)
 {
     for (Node at = node; at; at = tree_parent(tree, at)) {
-        Node test = condition_of(tree, at);
+        Node test = guard_condition(tree, at);
         Node end = test ? tree_data(tree, test)->next : NODE_NONE;
         for (Node use = test; use < end; use++)
             if (tree_same(tree, use, name) && is_about_class(tree, use))
@@ -215,7 +214,7 @@ bool guard_tests_class(const Tree *tree, Node node, Node name)
 bool guard_exceeds(const Tree *tree, Node node, Node number)
 {
     for (Node at = node; at; at = tree_parent(tree, at)) {
-        Node test = condition_of(tree, at);
+        Node test = guard_condition(tree, at);
         bool above =
             test && (tree_child_of_kind(tree, test, TOKEN_greater) ||
                      tree_child_of_kind(tree, test, TOKEN_greater_equal));

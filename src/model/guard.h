@@ -19,6 +19,10 @@ Str guard_dotted(Model *model, Node node);
  * `isinstance(name, …)`, `type(name) is …`, `name.__class__ is …`? */
 bool guard_tests_class(const Tree *tree, Node node, Node name);
 
+/* The condition of the `if` or `elif` that `branch` is the block of; NODE_NONE:
+ * it is none. */
+Node guard_condition(const Tree *tree, Node branch);
+
 /* Does `node` run only where the number is above something: under
  * `if number >= size:`? */
 bool guard_exceeds(const Tree *tree, Node node, Node number);

@@ -1,5 +1,6 @@
 #include "model/kinds.h"
 
+#include "model/guard.h"
 #include "model/import.h"
 #include "model/loop.h"
 #include "model/value.h"
@@ -35,12 +36,10 @@ static bool is_over_set(Model *model, Node list, Node loop)
     return at;
 }
 
-/* The comparison in whose branch `node` is, or NODE_NONE. */
+/* The condition that `node` is the branch of, when it is a comparison. */
 static Node comparison_of(const Tree *tree, Node node)
 {
-    Node test = tree_field(tree, node) == FIELD_consequence
-                    ? tree_child(tree, tree_parent(tree, node), FIELD_condition)
-                    : NODE_NONE;
+    Node test = guard_condition(tree, node);
     return tree_kind(tree, test) == KIND_comparison_operator ? test : NODE_NONE;
 }
 

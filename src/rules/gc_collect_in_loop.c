@@ -1,5 +1,6 @@
 #include "rules/rules.h"
 
+#include "model/guard.h"
 #include "model/loop.h"
 #include "model/wait.h"
 
@@ -15,10 +16,7 @@ static bool is_asked_for(const Tree *tree, Node call, Node loop)
 {
     Node whole = loop_whole(tree, loop);
     for (Node at = call; at > whole; at = tree_parent(tree, at)) {
-        Node test =
-            tree_field(tree, at) == FIELD_consequence
-                ? tree_child(tree, tree_parent(tree, at), FIELD_condition)
-                : NODE_NONE;
+        Node test = guard_condition(tree, at);
         if (tree_field(tree, at) == FIELD_condition ||
             (test && names_collecting(tree_text(tree, test))))
             return true;

@@ -6,9 +6,9 @@
 
 Both servers have the same file open, those of the corpus that are nearest to
 2,000 and to 20,000 lines, and get the same edits of one character, in turn,
-so that both see the same machine. There are two kinds of edits. `typing`: lines of the file are typed at random places,
-character by character. `damage`: single characters are written or taken out
-anywhere, and nothing is ever mended.
+so that both see the same machine. There are two kinds of edits. `typing`:
+lines of the file are typed at random places, character by character. `damage`:
+single characters are written or taken out anywhere, and nothing is ever mended.
 
 Prints p50 and p99 in milliseconds. --check fails where hotlint is slower than
 the bars (3 and 15 ms for 2,000 lines, p99 of 60 ms for 20,000), or than ruff.
@@ -17,6 +17,7 @@ import argparse
 import json
 import pathlib
 import random
+import subprocess
 import sys
 import tempfile
 import time
@@ -39,7 +40,8 @@ class Server:
         self.uri = uri
         self.times = []
         self.works = []
-        client.begin(root=uri.rpartition("/")[0])
+        # ruff has no settings for a root that is no workspace folder.
+        client.begin(folders=[uri.rpartition("/")[0]])
         client.open(uri, text, 0)
         client.published(uri, 0)
 
@@ -114,8 +116,9 @@ def run(programs, text, edits, count):
         pathlib.Path(folder, "ruff.toml").write_text(RUFF)
         path = pathlib.Path(folder, "a.py")
         path.write_text(text, encoding="utf-8")
-        servers = [Server(Client(program), path.as_uri(), text)
-                   for program in programs]
+        # ruff says much there, and would wait for somebody to read it.
+        servers = [Server(Client(program, stderr=subprocess.DEVNULL),
+                          path.as_uri(), text) for program in programs]
         found = [0] * len(servers)
         for version in range(1, count + WARM + 1):
             start, end, letter = next(edits)

@@ -10,10 +10,11 @@ WAIT = 60
 
 
 class Client:
-    def __init__(self, hotlint, *options, **environment):
+    def __init__(self, hotlint, *options, stderr=subprocess.PIPE,
+                 **environment):
         self.process = subprocess.Popen(
             [hotlint, "server", *options], stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            stdout=subprocess.PIPE, stderr=stderr,
             env=os.environ | environment)
         self.buffer = b""
         self.number = 0
@@ -25,8 +26,8 @@ class Client:
     def __exit__(self, *_):
         self.process.kill()
         self.process.wait()
-        for pipe in (self.process.stdin, self.process.stdout,
-                     self.process.stderr):
+        for pipe in filter(None, (self.process.stdin, self.process.stdout,
+                                  self.process.stderr)):
             try:
                 pipe.close()
             except OSError:
@@ -89,9 +90,11 @@ class Client:
         assert "result" in answer, answer
         return answer["result"]
 
-    def begin(self, root=None, **capabilities):
+    def begin(self, root=None, folders=None, **capabilities):
         result = self.result("initialize", {
             "processId": os.getpid(), "rootUri": root,
+            "workspaceFolders": folders and [
+                {"uri": folder, "name": folder} for folder in folders],
             "capabilities": capabilities})
         self.notify("initialized", {})
         return result["capabilities"]

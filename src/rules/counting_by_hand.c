@@ -1,7 +1,9 @@
 #include "rules/rules.h"
 
+#include "model/comprehension.h"
 #include "model/loop.h"
 #include "model/mention.h"
+#include "model/place.h"
 #include "model/value.h"
 
 /* `{}`, `dict()`, `Counter()`, `defaultdict(int)`. */
@@ -18,6 +20,31 @@ static bool is_fresh(const Question *question, Node value)
             str_is(tree_text(tree, factory), "int"));
 }
 
+static bool mentions(const Question *question, Node part, Node dict)
+{
+    Node end = tree_data(question->tree, part)->next;
+    return place_next(question->model, dict, part, end);
+}
+
+/* What a `Counter`, or a generator of the keys, cannot do for the loop; or
+ * NULL. */
+static const char *is_refuted(const Question *question, Node loop, Node dict)
+{
+    Node key = question_capture(question, "key");
+    FillLoop keys = {.loop = loop,
+                     .target = question_capture(question, "target"),
+                     .iterable = question_capture(question, "iterable"),
+                     .value = key};
+    if (tree_named_count(question->tree, tree_parent(question->tree, key)) > 2)
+        return "the key has several parts";
+    if (mentions(question, key, dict) ||
+        mentions(question, keys.iterable, dict))
+        return "it depends on what has been counted so far";
+    const char *reason = comprehension_target_refuted(question->model, &keys);
+    return reason ? reason
+                  : comprehension_parts_refuted(question->model, &keys);
+}
+
 Answer rule_counting_by_hand(const Question *question)
 {
     const Tree *tree = question->tree;
@@ -25,6 +52,9 @@ Answer rule_counting_by_hand(const Question *question)
     Node dict = question_capture(question, "dict");
     if (tree_child_of_kind(tree, loop, TOKEN_async))
         return question_no(question, "a Counter takes no async iterable");
+    const char *reason = is_refuted(question, loop, dict);
+    if (reason)
+        return question_no(question, "%s", reason);
     if (tree_kind(tree, dict) == KIND_attribute)
         return loop_around(tree, loop)
                    ? question_no(question, "it counts through several loops")

@@ -219,17 +219,25 @@ bool length_grows(Model *model, Node place, Node loop)
     return false;
 }
 
-static bool is_clearing(const Tree *tree, Node at)
+/* At `xs` of `xs.clear()`, `del xs[:]` or `xs[:] = []`. */
+static bool is_clearing(Model *model, Node at)
 {
+    const Tree *tree = model->tree;
     Node parent = tree_parent(tree, at);
     Node name = tree_child(tree, parent, FIELD_attribute);
-    Node slice = tree_child(tree, parent, FIELD_subscript);
     if (name)
         return tree_field(tree, parent) == FIELD_function &&
                str_is(tree_text(tree, name), "clear");
-    return tree_kind(tree, slice) == KIND_slice &&
-           !tree_first_named(tree, slice) &&
-           tree_kind(tree, tree_parent(tree, parent)) == KIND_delete_statement;
+    Node slice = tree_child(tree, parent, FIELD_subscript);
+    if (tree_kind(tree, slice) != KIND_slice || tree_first_named(tree, slice))
+        return false;
+    Node around = tree_parent(tree, parent);
+    Node value = tree_field(tree, parent) == FIELD_left
+                     ? tree_child(tree, around, FIELD_right)
+                     : NODE_NONE;
+    return tree_kind(tree, around) == KIND_delete_statement ||
+           (value && tree_kind(tree, around) == KIND_assignment &&
+            value_is_empty(model, value));
 }
 
 bool length_is_cleared(Model *model, Node place, Node loop)
@@ -238,7 +246,7 @@ bool length_is_cleared(Model *model, Node place, Node loop)
     Node end = tree_data(model->tree, whole)->next;
     for (Node at = place_next(model, place, whole, end); at;
          at = place_next(model, place, at + 1, end))
-        if (is_clearing(model->tree, at))
+        if (is_clearing(model, at))
             return true;
     return false;
 }

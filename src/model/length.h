@@ -58,8 +58,8 @@ bool length_sets_passes(Model *model, Node place, Node loop);
  * comprehension over such. */
 bool length_is_open(Model *model, Node iterable);
 
-/* Does code in the loop empty the place (`xs.clear()`, `del xs[:]`), so that it
- * does not go on growing? */
+/* Does code in the loop empty the place (`xs.clear()`, `del xs[:]`,
+ * `xs[:] = []`), so that it does not go on growing? */
 bool length_is_cleared(Model *model, Node place, Node loop);
 
 /* Does code in the loop add to the place (`append`, `+=`, …)? */

@@ -1,6 +1,6 @@
 #include "rules/rules.h"
 
-#include "model/kinds.h"
+#include "model/distinct.h"
 #include "model/length.h"
 #include "model/loop.h"
 #include "model/purpose.h"
@@ -17,7 +17,7 @@ Answer rule_list_count_in_loop(const Question *question)
     Node loop = loop_around(question->tree, report);
     if (search_goes_on(question->tree, report))
         return question_no(question, "the loop only looks for what is free");
-    if (kinds_are_doubled(model, list, report))
+    if (distinct_are_fewer(model, list, report))
         return question_no(question, "it is known that some are equal");
     if (purpose_is_exception(question->tree, report))
         return question_no(question, "it is for the text of an error");
@@ -25,6 +25,6 @@ Answer rule_list_count_in_loop(const Question *question)
         return question_no(question, "there are few passes");
     bool many = length_passes_are_many(model, report) ||
                 length_sets_passes(model, list, loop);
-    return many && !kinds_set_passes(model, list, report) ? ANSWER_YES
-                                                          : ANSWER_NOTE;
+    return many && !distinct_set_passes(model, list, report) ? ANSWER_YES
+                                                             : ANSWER_NOTE;
 }

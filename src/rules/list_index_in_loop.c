@@ -1,6 +1,6 @@
 #include "rules/rules.h"
 
-#include "model/kinds.h"
+#include "model/distinct.h"
 #include "model/length.h"
 #include "model/loop.h"
 
@@ -17,6 +17,6 @@ Answer rule_list_index_in_loop(const Question *question)
         return question_no(question, "there are few passes");
     bool many = length_passes_are_many(model, report) ||
                 length_sets_passes(model, list, loop);
-    return many && !kinds_set_passes(model, list, report) ? ANSWER_YES
-                                                          : ANSWER_NOTE;
+    return many && !distinct_set_passes(model, list, report) ? ANSWER_YES
+                                                             : ANSWER_NOTE;
 }

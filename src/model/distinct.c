@@ -1,4 +1,4 @@
-#include "model/kinds.h"
+#include "model/distinct.h"
 
 #include "model/guard.h"
 #include "model/import.h"
@@ -56,7 +56,7 @@ static bool is_once_for_each(const Tree *tree, Node node, Node loop)
     return false;
 }
 
-bool kinds_set_passes(Model *model, Node list, Node node)
+bool distinct_set_passes(Model *model, Node list, Node node)
 {
     const Tree *tree = model_tree(model);
     Node loop = loop_around(tree, node);
@@ -65,7 +65,7 @@ bool kinds_set_passes(Model *model, Node list, Node node)
 }
 
 /* `len(set(xs))` */
-static bool counts_kinds(Model *model, Node side, Node list)
+static bool counts_distinct(Model *model, Node side, Node list)
 {
     Node made = is_call_of(model, side, WORD_len)
                     ? value_argument(model_tree(model), side, 0)
@@ -73,14 +73,14 @@ static bool counts_kinds(Model *model, Node side, Node list)
     return is_set_of(model, made, list);
 }
 
-bool kinds_are_doubled(Model *model, Node list, Node node)
+bool distinct_are_fewer(Model *model, Node list, Node node)
 {
     const Tree *tree = model_tree(model);
     for (; node; node = tree_parent(tree, node)) {
         Node test = comparison_of(tree, node);
         if (test && !tree_child_of_kind(tree, test, TOKEN_equal_equal) &&
-            (counts_kinds(model, tree_first_named(tree, test), list) ||
-             counts_kinds(model, tree_last_named(tree, test), list)))
+            (counts_distinct(model, tree_first_named(tree, test), list) ||
+             counts_distinct(model, tree_last_named(tree, test), list)))
             return true;
     }
     return false;

@@ -47,18 +47,9 @@ static Tree lay(Fixture *fixture, const char *python, uint32_t cut)
     Slices *slices = arena_alloc(arena, sizeof *slices);
     vocabulary_init(&vocabulary, arena);
     Skim skim = skim_text(arena, &vocabulary, str_from(python));
-    *slices = (Slices){.text = str_from(python), .count = skim.parts.count};
-    slices->items = arena_alloc(arena, (slices->count + 1) * sizeof(Slice));
-    for (uint32_t i = 0; i < skim.parts.count; i++) {
-        const SkimPart *part = &skim.parts.items[i];
-        slices->items[i] = (Slice){
-            .span = part->span,
-            .start = part->start,
-            .end = part->end,
-            .is_body = part->kind == SKIM_BODY,
-            .cut = i == cut && part->kind == SKIM_BODY,
-        };
-    }
+    *slices = slices_of(arena, str_from(python), &skim);
+    if (cut < slices->count)
+        slices->items[cut].cut = slices->items[cut].is_body;
     pieces_turn(&fixture->pieces);
     return mosaic_tree(&fixture->pieces, fixture->parser, arena,
                        &fixture->interner, slices);
@@ -105,6 +96,14 @@ static void whole_code_is_as_parsed_at_once(void **state)
     Tree parsed = parser_flatten(fixture->parser, &fixture->arena,
                                  &fixture->interner, str_from(whole));
     assert_same(&laid, &parsed);
+}
+
+static void work_on_it_is_counted(void **state)
+{
+    Tree tree = lay(*state, "def f(x):\n    return x\n", NO_CUT);
+    assert_int_equal(tree_steps(&tree), 0);
+    assert_int_not_equal(tree_child(&tree, NODE_ROOT + 1, FIELD_body), 0);
+    assert_true(tree_steps(&tree) > 0);
 }
 
 static void a_cut_function_has_no_body(void **state)
@@ -202,6 +201,7 @@ int main(void)
     cmocka_unit_test_setup_teardown(name, open_fixture, close_fixture)
     const struct CMUnitTest tests[] = {
         TEST(whole_code_is_as_parsed_at_once),
+        TEST(work_on_it_is_counted),
         TEST(a_cut_function_has_no_body),
         TEST(an_error_stays_in_its_piece),
         TEST(after_each_edit_it_is_as_if_laid_anew),

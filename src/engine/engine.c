@@ -15,6 +15,9 @@ enum { DEEPEST_MATCH = 12000 };
  * asked beyond so many steps for each node (see tree_steps) has no answer. */
 enum { MOST_STEPS = 1000, FEW_NODES = 2000 };
 
+/* How often questions about a match climb to the root, as counted steps. */
+static const uint64_t CLIMBS = 4;
+
 typedef struct Collected {
     const Inquiry *inquiry;
     Arena *arena;
@@ -49,8 +52,7 @@ static bool is_too_deep(Collected *collected, Node node)
     uint32_t depth = 0;
     for (Node at = node; at && depth < DEEPEST_MATCH; depth++)
         at = tree_parent(tree, at);
-    tree_step(tree,
-              (uint64_t)4 * depth); /* what questions about it will climb */
+    tree_step(tree, CLIMBS * depth);
     if (depth == DEEPEST_MATCH)
         collected->deep = node;
     return depth == DEEPEST_MATCH;

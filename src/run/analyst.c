@@ -8,8 +8,6 @@
 #include "text/skim.h"
 
 enum {
-    LEAST_CUT = 48,  /* bytes of a body that is worth a cut */
-    MOST_CUTS = 512, /* of a file */
     LEAST_SHARE = 8, /* this part of a file must be cut, or nothing is */
     MOST_ROUNDS = 3, /* of a file in part; then it is parsed whole */
 };
@@ -107,21 +105,13 @@ static void ask_rules(Analyst *analyst, const Tree *tree,
     fingerprint_findings(&analyst->arena, tree, diagnostics);
 }
 
-/* The parser looks through all cuts for each token, so that long files get
- * few, and those large. */
-static uint32_t least_cut(Str text)
-{
-    uint32_t share = (uint32_t)(text.size / MOST_CUTS);
-    return share > LEAST_CUT ? share : LEAST_CUT;
-}
-
 /* The slices [first, end) follow each other and can be left out. */
 static uint32_t cut_run(Slices *slices, uint32_t first, uint32_t end)
 {
     Slice *items = slices->items;
     uint32_t size =
         first < end ? items[end - 1].span.end - items[first].span.start : 0;
-    if (size < least_cut(slices->text))
+    if (size < slices_least_cut(slices->text))
         return 0;
     for (uint32_t i = first; i < end; i++)
         items[i].cut = true;
@@ -151,17 +141,7 @@ static void keep_all(Slices *slices)
 /* Nothing is cut where most is needed: it would be asked for anyway. */
 static Slices make_slices(Arena *arena, Str text, const Skim *skim)
 {
-    Slices slices = {.text = text, .count = skim->parts.count};
-    slices.items = arena_alloc(arena, (slices.count + 1) * sizeof(Slice));
-    for (uint32_t i = 0; i < slices.count; i++) {
-        const SkimPart *part = &skim->parts.items[i];
-        slices.items[i] = (Slice){
-            .span = part->span,
-            .start = part->start,
-            .end = part->end,
-            .is_body = part->kind == SKIM_BODY,
-        };
-    }
+    Slices slices = slices_of(arena, text, skim);
     if (skim->whole || cut_parts(&slices, skim) < text.size / LEAST_SHARE)
         keep_all(&slices);
     return slices;

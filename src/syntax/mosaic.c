@@ -6,11 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-    LEAST_BODY = 48, /* bytes of a body that is worth a piece of its own */
-    MOST_CUTS = 512  /* of a file */
-};
-
 typedef struct Mosaic {
     Arena *arena;
     Interner *interner;
@@ -154,15 +149,11 @@ static void lay_function(Mosaic *mosaic, const Slice *body,
     }
 }
 
-/* Is it the body of a function that is a piece of its own? The parser looks
- * through all cuts for each token, so that long files get few, and those
- * large. */
+/* Is it the body of a function that is a piece of its own? */
 static bool is_own(const Slices *slices, const Slice *slice)
 {
-    uint32_t share = (uint32_t)(slices->text.size / MOST_CUTS);
-    uint32_t least = share > LEAST_BODY ? share : LEAST_BODY;
     return slice->is_body && !slice[-1].cut &&
-           slice->end - slice->span.start >= least;
+           slice->end - slice->span.start >= slices_least_cut(slices->text);
 }
 
 /* The body of a function that starts here, if it is wanted. */
@@ -211,8 +202,7 @@ typedef struct Run {
 /* Does a statement begin that stands in no other? */
 static bool is_outermost(const Slices *slices, const Slice *slice)
 {
-    static const Str clauses[] = {STR_INIT("else"), STR_INIT("elif"),
-                                  STR_INIT("except"), STR_INIT("finally")};
+    static const char *const clauses[] = {"else", "elif", "except", "finally"};
     uint32_t width = 0;
     size_t at = scanner_indent(slices->text, slice->span.start, &width);
     Str rest = str_slice(slices->text, at, slices->text.size);
@@ -220,10 +210,7 @@ static bool is_outermost(const Slices *slices, const Slice *slice)
     if (slice->is_body || width)
         return false;
     (void)scan_next_word(&rest, &word);
-    for (size_t i = 0; i < sizeof clauses / sizeof *clauses; i++)
-        if (str_equal(word, clauses[i]))
-            return word.data != slices->text.data + at;
-    return true;
+    return !STR_IS_ANY(word, clauses) || word.data != slices->text.data + at;
 }
 
 /* Goes to the next run; false: there is none. Begin with an empty one. */
@@ -360,5 +347,6 @@ Tree mosaic_tree(Pieces *pieces, Parser *parser, Arena *arena,
         .comment_count = mosaic.comments.count,
         .interner = interner,
         .slices = slices,
+        .steps = arena_alloc(arena, sizeof(uint64_t)),
     };
 }

@@ -5,11 +5,35 @@
 #include <string.h>
 
 enum {
+    LEAST_CUT = 48,  /* bytes */
+    MOST_CUTS = 512, /* of a file */
     FILTER_BITS = 1 << 16,
     ANSWER_ABSENT = 1,  /* of a symbol: it is in nothing that is cut */
     ANSWER_PRESENT = 2, /* it may be */
     ANSWERED = 4        /* << Mention: and was asked of the whole file */
 };
+
+Slices slices_of(Arena *arena, Str text, const Skim *skim)
+{
+    Slices slices = {.text = text, .count = skim->parts.count};
+    slices.items = arena_alloc(arena, (slices.count + 1) * sizeof(Slice));
+    for (uint32_t i = 0; i < slices.count; i++) {
+        const SkimPart *part = &skim->parts.items[i];
+        slices.items[i] = (Slice){
+            .span = part->span,
+            .start = part->start,
+            .end = part->end,
+            .is_body = part->kind == SKIM_BODY,
+        };
+    }
+    return slices;
+}
+
+uint32_t slices_least_cut(Str text)
+{
+    uint32_t share = (uint32_t)(text.size / MOST_CUTS);
+    return share > LEAST_CUT ? share : LEAST_CUT;
+}
 
 void slices_begin(Slices *slices, Arena *arena)
 {
@@ -26,25 +50,14 @@ void slices_begin(Slices *slices, Arena *arena)
     slices->arena = arena;
 }
 
-static bool is_word_byte(char byte)
-{
-    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
-           (byte >= '0' && byte <= '9') || byte == '_' || (byte & 0x80);
-}
-
 /* Strings and comments count as well: too much is no harm. */
-static void add_words(Slices *slices, Span body)
+static void add_words(Slices *slices, Span span)
 {
-    const char *data = slices->text.data;
-    for (uint32_t at = body.start; at < body.end;) {
-        uint32_t start = at;
-        while (at < body.end && is_word_byte(data[at]))
-            at++;
-        uint32_t bit =
-            scan_hash(str_slice(slices->text, start, at)) % FILTER_BITS;
+    Str rest = str_slice(slices->text, span.start, span.end);
+    Str word = {0};
+    while (scan_next_word(&rest, &word)) {
+        uint32_t bit = scan_hash(word) % FILTER_BITS;
         slices->words[bit / 64] |= (uint64_t)1 << (bit % 64);
-        while (at < body.end && !is_word_byte(data[at]))
-            at++;
     }
 }
 
@@ -62,8 +75,8 @@ static bool may_hold(Slices *slices, Str word)
 
 static bool is_whole_word(Str text, size_t at, size_t size)
 {
-    return (at == 0 || !is_word_byte(text.data[at - 1])) &&
-           (at + size >= text.size || !is_word_byte(text.data[at + size]));
+    return (at == 0 || !scan_is_word_byte(text.data[at - 1])) &&
+           (at + size >= text.size || !scan_is_word_byte(text.data[at + size]));
 }
 
 /* Where what is before `at` ends, spaces left out. */
@@ -78,7 +91,7 @@ static size_t skip_back(Str text, size_t at)
 static bool begins_statement(Str text, size_t at)
 {
     for (;;) {
-        while (at > 0 && is_word_byte(text.data[at - 1]))
+        while (at > 0 && scan_is_word_byte(text.data[at - 1]))
             at--;
         at = skip_back(text, at);
         if (at == 0 || text.data[at - 1] != '.')

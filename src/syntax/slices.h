@@ -11,6 +11,7 @@
  * Of a tree of the whole file all questions below cost nothing. */
 
 #include "syntax/tree.h"
+#include "text/skim.h"
 
 /* Whole lines: a statement, the head of a function that is in no other, or,
  * in the slice behind that one's, its body. */
@@ -34,6 +35,13 @@ typedef struct Slices {
     uint32_t answer_count;
     Arena *arena;
 } Slices;
+
+/* One for each part of the text, none of them cut. They are `arena`'s. */
+Slices slices_of(Arena *arena, Str text, const Skim *skim);
+
+/* The bytes that a cut of the text is worth at least. The parser looks through
+ * all cuts for each token, so that long texts get few, and those large. */
+uint32_t slices_least_cut(Str text);
 
 /* No more questions so far; `items` are kept, their `asked` is taken over
  * into `cut`: what was asked for is cut no more. */

@@ -70,7 +70,7 @@ static Class class_of(char byte)
     return index < 128 ? (Class)classes[index] : CLASS_LETTER;
 }
 
-static bool is_word_byte(char byte)
+bool scan_is_word_byte(char byte)
 {
     Class class = class_of(byte);
     return class == CLASS_LETTER || class == CLASS_DIGIT;
@@ -79,10 +79,10 @@ static bool is_word_byte(char byte)
 bool scan_next_word(Str *text, Str *word)
 {
     size_t start = 0;
-    while (start < text->size && !is_word_byte(text->data[start]))
+    while (start < text->size && !scan_is_word_byte(text->data[start]))
         start++;
     size_t end = start;
-    while (end < text->size && is_word_byte(text->data[end]))
+    while (end < text->size && scan_is_word_byte(text->data[end]))
         end++;
     *word = str_slice(*text, start, end);
     *text = str_slice(*text, end, text->size);
@@ -275,7 +275,7 @@ static ScanKind read_word(Scanner *scanner)
     const char *data = scanner->text.data;
     size_t at = scanner->at;
     uint32_t hash = 0;
-    for (; is_word_byte(data[at]); at++)
+    for (; scan_is_word_byte(data[at]); at++)
         hash = hash * SCAN_FACTOR + (unsigned char)data[at];
     scanner->at = at;
     scanner->hash = hash;
@@ -294,7 +294,7 @@ static ScanKind read_number(Scanner *scanner)
     char base = (char)(peek(scanner, 1) | 0x20);
     if (peek(scanner, 0) == '0' &&
         (base == 'x' || base == 'o' || base == 'b')) {
-        while (is_word_byte(peek(scanner, 0)))
+        while (scan_is_word_byte(peek(scanner, 0)))
             scanner->at++;
         return found(scanner, SCAN_VALUE);
     }
@@ -335,7 +335,7 @@ static ScanKind read_mark(Scanner *scanner)
     }
     if (first == '!' && scanner->nested && peek(scanner, 1) != '=') {
         scanner->at++;
-        while (is_word_byte(peek(scanner, 0)))
+        while (scan_is_word_byte(peek(scanner, 0)))
             scanner->at++;
         return found(scanner, SCAN_VALUE);
     }
@@ -364,25 +364,18 @@ static bool take_newline(Scanner *scanner)
  * bracket is open that should not be. */
 static bool begins_statement(const Scanner *scanner)
 {
-    static const Str keywords[] = {
-        STR_INIT("def"),      STR_INIT("class"),  STR_INIT("return"),
-        STR_INIT("import"),   STR_INIT("raise"),  STR_INIT("while"),
-        STR_INIT("try"),      STR_INIT("with"),   STR_INIT("except"),
-        STR_INIT("finally"),  STR_INIT("elif"),   STR_INIT("assert"),
-        STR_INIT("del"),      STR_INIT("pass"),   STR_INIT("break"),
-        STR_INIT("continue"), STR_INIT("global"), STR_INIT("nonlocal"),
+    static const char *const keywords[] = {
+        "def", "class", "return", "import",   "raise",  "while",
+        "try", "with",  "except", "finally",  "elif",   "assert",
+        "del", "pass",  "break",  "continue", "global", "nonlocal",
     };
     size_t at = scanner->at;
     while (at < scanner->text.size && str_has_byte(" \t", peek_at(scanner, at)))
         at++;
     size_t end = at;
-    while (is_word_byte(peek_at(scanner, end)))
+    while (scan_is_word_byte(peek_at(scanner, end)))
         end++;
-    Str word = str_slice(scanner->text, at, end);
-    for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++)
-        if (str_equal(keywords[i], word))
-            return true;
-    return false;
+    return end > at && STR_IS_ANY(str_slice(scanner->text, at, end), keywords);
 }
 
 /* At the line end before that keyword. */

@@ -71,8 +71,10 @@ static inline Str scanner_text(const Scanner *scanner)
                  scanner->at - scanner->start};
 }
 
-/* Takes the next run of letters, digits, `_` and what is not ASCII off
- * `text`; false: there is none. */
+/* Is it a letter, a digit, `_`, or not ASCII? */
+bool scan_is_word_byte(char byte);
+
+/* Takes the next run of such bytes off `text`; false: there is none. */
 bool scan_next_word(Str *text, Str *word);
 
 enum { SCAN_FACTOR = 31 };

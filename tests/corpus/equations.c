@@ -12,7 +12,7 @@
 #include "catalog/page.h"
 #include "catalog/ruleset.h"
 #include "engine/engine.h"
-#include "run/wanted.h"
+#include "support/corpus.h"
 #include "syntax/parse.h"
 #include "text/source.h"
 
@@ -359,18 +359,10 @@ static TSQuery *compile(Arena *arena)
 
 int main(int argc, char **argv)
 {
-    if (argc != 2) {
-        (void)fputs("usage: equations FOLDER\n", stderr);
-        return 2;
-    }
     Arena arena = {0};
     Discovery files = {0};
-    const char *paths[] = {argv[1]};
-    Projects projects;
-    projects_init(&projects, &arena, NULL);
-    DiscoverFilter filter = wanted_filter(&projects);
-    discover_files(&files, &arena, &filter, paths, 1);
-    projects_free(&projects);
+    if (!corpus_find(&files, &arena, argc, argv))
+        return 2;
     Job job = {.files = &files, .query = compile(&arena)};
     if (!job.query ||
         ts_query_pattern_count(job.query) != frozen_rules.pattern_count)

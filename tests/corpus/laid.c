@@ -7,7 +7,7 @@
  * usage: laid FOLDER */
 
 #include "base/thread.h"
-#include "run/wanted.h"
+#include "support/corpus.h"
 #include "syntax/mosaic.h"
 #include "text/skim.h"
 #include "text/source.h"
@@ -85,22 +85,6 @@ static void compare(Job *job, const char *path, const Tree *laid,
     if (same < laid->comment_count || same < parsed->comment_count)
         report(job, path, "another comment",
                same < laid->comment_count ? laid->comments[same].start : 0);
-}
-
-static Slices slices_of(Arena *arena, Str text, const Skim *skim)
-{
-    Slices slices = {.text = text, .count = skim->parts.count};
-    slices.items = arena_alloc(arena, (slices.count + 1) * sizeof(Slice));
-    for (uint32_t i = 0; i < slices.count; i++) {
-        const SkimPart *part = &skim->parts.items[i];
-        slices.items[i] = (Slice){
-            .span = part->span,
-            .start = part->start,
-            .end = part->end,
-            .is_body = part->kind == SKIM_BODY,
-        };
-    }
-    return slices;
 }
 
 typedef enum Cutting {
@@ -197,18 +181,10 @@ static void work(void *context, uint32_t index)
 
 int main(int argc, char **argv)
 {
-    if (argc != 2) {
-        (void)fputs("usage: laid FOLDER\n", stderr);
-        return 2;
-    }
     Arena arena = {0};
     Discovery files = {0};
-    const char *paths[] = {argv[1]};
-    Projects projects;
-    projects_init(&projects, &arena, NULL);
-    DiscoverFilter filter = wanted_filter(&projects);
-    discover_files(&files, &arena, &filter, paths, 1);
-    projects_free(&projects);
+    if (!corpus_find(&files, &arena, argc, argv))
+        return 2;
     Job job = {.files = &files};
     thread_run(thread_cpu_count(), work, &job);
     (void)printf("%u files without errors, %lu nodes, %u differences\n",

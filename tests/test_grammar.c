@@ -35,6 +35,18 @@ static void grammar_keeps_kinds_and_tokens_apart(void **state)
 }
 
 /* Queries about these would never match. */
+static void grammar_tells_tokens_from_nodes(void **state)
+{
+    (void)state;
+    assert_true(grammar_is_token(TOKEN_in));
+    assert_true(grammar_is_token(TOKEN_plus_equal));
+    assert_true(grammar_is_token(TOKEN_await));
+    assert_false(grammar_is_token(KIND_await));
+    assert_false(grammar_is_token(KIND_identifier));
+    assert_false(grammar_is_token(KIND_ERROR));
+    assert_false(grammar_is_token(KIND_COUNT));
+}
+
 static void grammar_has_no_supertypes_or_hidden_rules(void **state)
 {
     (void)state;
@@ -123,6 +135,7 @@ int main(void)
         cmocka_unit_test(grammar_kinds_are_those_of_the_header),
         cmocka_unit_test(grammar_tokens_are_those_of_the_header),
         cmocka_unit_test(grammar_keeps_kinds_and_tokens_apart),
+        cmocka_unit_test(grammar_tells_tokens_from_nodes),
         cmocka_unit_test(grammar_has_no_supertypes_or_hidden_rules),
         cmocka_unit_test(grammar_does_not_know_other_words),
         cmocka_unit_test(grammar_names_lead_back),

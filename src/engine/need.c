@@ -26,7 +26,8 @@ void needs_require(const Needs *needs, const Clause *clause, Bits *bits)
 
 void needs_require_text(const Needs *needs, Str lexeme)
 {
-    Clause clause = {.count = 0};
+    Clause clause;
+    needs_clear(&clause);
     if (!lexeme.size)
         return;
     needs_add(&clause, lexeme);
@@ -112,8 +113,10 @@ static void add_wants_by_head(Needs *needs)
 {
     const Want base = *needs->want;
     for (uint32_t i = 0; i < needs->name_count; i++) {
-        Clause called = {.count = 0};
-        Clause head = {.count = 0};
+        Clause called;
+        Clause head;
+        needs_clear(&called);
+        needs_clear(&head);
         if (!is_first_of_head(needs, i))
             continue;
         *needs->want = base;

@@ -47,8 +47,10 @@ static bool is_always_called(const Needs *needs, uint8_t capture)
 /* `re.search` is called by its last part, and imported by its first. */
 static void require_names(Needs *needs, const Str *names, uint32_t count)
 {
-    Clause called = {.count = 0};
-    Clause imported = {.count = 0};
+    Clause called;
+    Clause imported;
+    needs_clear(&called);
+    needs_clear(&imported);
     for (uint32_t i = 0; i < count; i++) {
         Str rest = names[i];
         needs_add(&called, needs_last_part(needs, names[i]));
@@ -86,7 +88,8 @@ static void require_table(Needs *needs, const Check *check)
  * number as a whole is looked out for. */
 static void require_texts(const Needs *needs, const Check *check)
 {
-    Clause clause = {.count = 0};
+    Clause clause;
+    needs_clear(&clause);
     uint8_t capture = needs_argument(needs, check, 0)->capture;
     for (uint32_t i = 0; i < needs->pattern->nodes.count; i++)
         if (needs->nodes[i].capture == capture &&
@@ -104,7 +107,8 @@ static void require_sum(const Needs *needs)
 {
     static const char *const lexemes[] = {"+=",   "+",      "%",
                                           "join", "format", LEXEME_FORMAT};
-    Clause clause = {.count = 0};
+    Clause clause;
+    needs_clear(&clause);
     for (size_t i = 0; i < sizeof lexemes / sizeof *lexemes; i++)
         needs_add(&clause, str_from(lexemes[i]));
     needs_require(needs, &clause, &needs->want->clauses);

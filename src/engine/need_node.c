@@ -197,8 +197,7 @@ static Str node_spelling(const Needs *needs, uint16_t at, uint16_t whole)
 static void node_words(const Needs *needs, uint16_t at, Clause *clause)
 {
     const PatternNode *node = &needs->nodes[at];
-    clause->count = 0;
-    clause->full = false;
+    needs_clear(clause);
     for (uint32_t i = 0; !node->word_is_wrong && i < node->words.count; i++) {
         Symbol symbol = needs->rules->word_lists[node->words.first + i];
         needs_add(clause, form_word(needs, at, needs_word(needs, symbol)));
@@ -246,7 +245,8 @@ static bool add_choice(const Needs *needs, uint16_t at, uint16_t whole,
 
 static void require_choices(const Needs *needs, uint16_t at)
 {
-    Clause clause = {.count = 0};
+    Clause clause;
+    needs_clear(&clause);
     for (uint16_t child = at + 1; child < needs->nodes[at].next;
          child = needs->nodes[child].next)
         if (!add_choice(needs, child, at, &clause))

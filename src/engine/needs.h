@@ -29,6 +29,13 @@ typedef struct Needs {
     bool calls; /* they stand before a bracket */
 } Needs;
 
+/* Nothing is in it; its room, some 8 KB, stays as it is. */
+static inline void needs_clear(Clause *clause)
+{
+    clause->count = 0;
+    clause->full = false;
+}
+
 /* Adds a lexeme that is not there yet. */
 void needs_add(Clause *clause, Str lexeme);
 

@@ -23,6 +23,11 @@ uint16_t grammar_kind(Str name, bool named)
     return known ? symbol : 0;
 }
 
+bool grammar_is_token(uint16_t kind)
+{
+    return kind < KIND_COUNT && is_kind(kind, false);
+}
+
 uint8_t grammar_field(Str name)
 {
     return (uint8_t)ts_language_field_id_for_name(

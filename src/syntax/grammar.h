@@ -12,6 +12,9 @@ uint16_t grammar_kind(Str name, bool named);
 /* The Field with this name, 0 when there is none. */
 uint8_t grammar_field(Str name);
 
+/* Is it a keyword, an operator or a mark, named by its text? */
+bool grammar_is_token(uint16_t kind);
+
 Str grammar_kind_name(uint16_t kind);
 Str grammar_field_name(uint8_t field);
 

@@ -96,8 +96,8 @@ Str spelling_of(uint16_t kind)
     for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++)
         if (spellings[i].kind == kind)
             return str_from(spellings[i].text);
-    Str name = grammar_kind_name(kind);
-    return grammar_kind(name, false) == kind ? token_spelling(name) : (Str){0};
+    return grammar_is_token(kind) ? token_spelling(grammar_kind_name(kind))
+                                  : (Str){0};
 }
 
 bool spelling_spans_lines(uint16_t kind)

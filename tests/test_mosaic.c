@@ -1,5 +1,6 @@
 #include "syntax/mosaic.h"
 
+#include "support/cuts.h"
 #include "text/skim.h"
 
 #include <setjmp.h>
@@ -98,6 +99,15 @@ static void whole_code_is_as_parsed_at_once(void **state)
     assert_same(&laid, &parsed);
 }
 
+static void a_text_may_be_empty_or_a_comment(void **state)
+{
+    Tree tree = lay(*state, "", NO_CUT);
+    assert_int_equal(tree.count, NODE_ROOT + 1);
+    tree = lay(*state, "# x\n", NO_CUT);
+    assert_int_equal(tree.count, NODE_ROOT + 1);
+    assert_int_equal(tree.comment_count, 1);
+}
+
 static void work_on_it_is_counted(void **state)
 {
     Tree tree = lay(*state, "def f(x):\n    return x\n", NO_CUT);
@@ -112,9 +122,8 @@ static void a_cut_function_has_no_body(void **state)
     enum { BODY_OF_F = 3 };
     Tree laid = lay(fixture, whole, BODY_OF_F);
     assert_true(laid.slices->items[BODY_OF_F].cut);
-    parser_parse_slices(fixture->parser, laid.slices);
-    Tree parsed = parser_flatten(fixture->parser, &fixture->arena,
-                                 &fixture->interner, str_from(whole));
+    Tree parsed = cuts_tree(fixture->parser, &fixture->arena,
+                            &fixture->interner, laid.slices);
     assert_same(&laid, &parsed);
 }
 
@@ -201,6 +210,7 @@ int main(void)
     cmocka_unit_test_setup_teardown(name, open_fixture, close_fixture)
     const struct CMUnitTest tests[] = {
         TEST(whole_code_is_as_parsed_at_once),
+        TEST(a_text_may_be_empty_or_a_comment),
         TEST(work_on_it_is_counted),
         TEST(a_cut_function_has_no_body),
         TEST(an_error_stays_in_its_piece),

@@ -1,6 +1,6 @@
 #include "syntax/slices.h"
 
-#include "syntax/parse.h"
+#include "support/cuts.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -60,18 +60,12 @@ static void open_fixture(Fixture *fixture)
         .text = STR_INIT(python), .items = fixture->items, .count = SLICES};
 }
 
-static void flatten(Fixture *fixture)
-{
-    fixture->tree = parser_flatten(fixture->parser, &fixture->arena,
-                                   &fixture->interner, fixture->slices.text);
-    fixture->tree.slices = &fixture->slices;
-}
-
 static void parse(Fixture *fixture)
 {
     slices_begin(&fixture->slices, &fixture->arena);
-    parser_parse_slices(fixture->parser, &fixture->slices);
-    flatten(fixture);
+    fixture->tree = cuts_tree(fixture->parser, &fixture->arena,
+                              &fixture->interner, &fixture->slices);
+    fixture->tree.slices = &fixture->slices;
 }
 
 static void close_fixture(Fixture *fixture)
@@ -114,9 +108,7 @@ static void what_is_asked_for_is_parsed_in_the_next_round(void **state)
     slices_ask_body(&one.tree, tree_parent(&one.tree, find(&one.tree, "g")));
     assert_true(one.slices.lacking);
     assert_true(one.items[G_BODY].asked && !one.items[F_BODY].asked);
-    slices_begin(&one.slices, &one.arena);
-    parser_parse_more(one.parser, &one.slices);
-    flatten(&one);
+    parse(&one);
     assert_false(one.slices.lacking);
     assert_int_equal(parse_broken(&one.tree), NODE_NONE);
     assert_int_not_equal(find(&one.tree, "two"), NODE_NONE);
@@ -180,8 +172,7 @@ static void assert_target(const char *body, bool is_target)
     Parser *parser = parser_new();
     interner_init(&interner, &arena);
     slices_begin(&slices, &arena);
-    parser_parse_slices(parser, &slices);
-    Tree tree = parser_flatten(parser, &arena, &interner, text);
+    Tree tree = cuts_tree(parser, &arena, &interner, &slices);
     tree.slices = &slices;
     slices_ask_store(&tree, NODE_ROOT, tree.count, intern(&interner, STR("x")));
     if (items[1].asked != is_target)
@@ -284,8 +275,7 @@ static void assert_imported(const char *line, bool imports)
     Parser *parser = parser_new();
     interner_init(&interner, &arena);
     slices_begin(&slices, &arena);
-    parser_parse_slices(parser, &slices);
-    Tree tree = parser_flatten(parser, &arena, &interner, text);
+    Tree tree = cuts_tree(parser, &arena, &interner, &slices);
     tree.slices = &slices;
     slices_ask_import(&tree, STR("x"));
     assert_int_equal(items[1].asked, imports);

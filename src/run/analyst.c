@@ -20,6 +20,7 @@ void analyst_init(Analyst *analyst, const Assignment *assignment,
         .timing = timing,
         .parser = parser_new(),
     };
+    analyst->pieces = &analyst->own_pieces;
     interner_init(&analyst->interner, &analyst->arena);
     engine_preload(assignment->rules, &analyst->interner);
     analyst->words = analyst->interner.count;
@@ -33,37 +34,17 @@ void analyst_forget(Analyst *analyst)
 
 void analyst_free(Analyst *analyst)
 {
+    pieces_free(&analyst->own_pieces);
     interner_free(&analyst->interner);
     parser_free(analyst->parser);
     arena_free(&analyst->arena);
 }
 
-/* Parses all that is not cut; `slices` NULL: the whole text. */
-static Tree read_tree(Analyst *analyst, Str text, Slices *slices, bool more)
-{
-    uint64_t since = thread_cpu_time();
-    analyst->timing->parsed += text.size;
-    for (uint32_t i = 0; slices && i < slices->count; i++)
-        if (slices->items[i].cut)
-            analyst->timing->parsed -=
-                slices->items[i].span.end - slices->items[i].span.start;
-    if (more)
-        parser_parse_more(analyst->parser, slices);
-    else if (slices)
-        parser_parse_slices(analyst->parser, slices);
-    else
-        parser_parse(analyst->parser, text);
-    thread_lap(&since, &analyst->timing->parse);
-    Tree tree = parser_flatten(analyst->parser, &analyst->arena,
-                               &analyst->interner, text);
-    tree.slices = slices;
-    thread_lap(&since, &analyst->timing->flatten);
-    return tree;
-}
-
 Tree analyst_tree(Analyst *analyst, Str text)
 {
-    return read_tree(analyst, text, NULL, false);
+    parser_parse(analyst->parser, text);
+    return parser_flatten(analyst->parser, &analyst->arena, &analyst->interner,
+                          text);
 }
 
 /* What a finding is, the user may have the last word on. */
@@ -171,44 +152,19 @@ typedef struct File {
     bool whole; /* nothing is to be cut */
 } File;
 
-/* Parses all at once. False: something is broken, or what can be told in part
- * is not enough. */
-static bool check_slices(Analyst *analyst, File *file, Diagnostics *diagnostics)
+static Tree lay_tree(Analyst *analyst, Slices *slices)
 {
-    Slices slices = make_slices(&analyst->arena, file->text, &file->skim);
-    for (int round = 0; round < MOST_ROUNDS; round++) {
-        slices_begin(&slices, &analyst->arena);
-        Tree tree = read_tree(analyst, file->text, &slices, round > 0);
-        if (is_broken(&tree))
-            return false;
-        *diagnostics = (Diagnostics){0};
-        ask_rules(analyst, &tree, file->facts, &file->skim.met, diagnostics);
-        if (!slices.lacking)
-            return true;
-        keep_asked(&slices, &file->skim);
-    }
-    return false;
-}
-
-static bool check_whole(Analyst *analyst, const File *file,
-                        Diagnostics *diagnostics)
-{
-    Tree tree = read_tree(analyst, file->text, NULL, false);
-    if (is_broken(&tree))
-        return false;
-    *diagnostics = (Diagnostics){0};
-    ask_rules(analyst, &tree, file->facts, NULL, diagnostics);
-    return true;
-}
-
-static Tree lay_tree(Analyst *analyst, Pieces *pieces, Slices *slices)
-{
+    Pieces *pieces = analyst->pieces;
+    Timing *timing = analyst->timing;
     uint64_t since = thread_cpu_time();
     uint64_t parsed = pieces->parsed;
+    uint64_t parse_time = pieces->parse_time;
     Tree tree = mosaic_tree(pieces, analyst->parser, &analyst->arena,
                             &analyst->interner, slices);
-    analyst->timing->parsed += pieces->parsed - parsed;
-    thread_lap(&since, &analyst->timing->parse);
+    timing->parsed += pieces->parsed - parsed;
+    timing->parse += pieces->parse_time - parse_time;
+    timing->flatten -= pieces->parse_time - parse_time;
+    thread_lap(&since, &timing->flatten);
     return tree;
 }
 
@@ -219,18 +175,17 @@ static bool must_stop(Analyst *analyst)
     return analyst->has_stopped;
 }
 
-/* Parses piece by piece, so that what is broken harms nothing else. */
-static void check_pieces(Analyst *analyst, File *file, Pieces *pieces,
-                         Diagnostics *diagnostics)
+/* Looks at all that is not cut, and again at what was asked for. */
+static void check_parts(Analyst *analyst, File *file, Diagnostics *diagnostics)
 {
     Skim *skim = &file->skim;
     Slices slices = make_slices(&analyst->arena, file->text, skim);
-    pieces_turn(pieces);
+    pieces_turn(analyst->pieces);
     for (int round = 0; !must_stop(analyst); round++) {
         slices_begin(&slices, &analyst->arena);
         if (file->whole || round == MOST_ROUNDS)
             keep_all(&slices);
-        Tree tree = lay_tree(analyst, pieces, &slices);
+        Tree tree = lay_tree(analyst, &slices);
         bool knows = !file->whole && !skim->broken && !is_broken(&tree);
         *diagnostics = (Diagnostics){0};
         if (must_stop(analyst))
@@ -271,29 +226,11 @@ static File skim_file(Analyst *analyst, Str text, const FileFacts *facts)
     return file;
 }
 
-/* False: something is broken. */
-static bool check_at_once(Analyst *analyst, File *file,
-                          Diagnostics *diagnostics)
-{
-    if (file->skim.broken)
-        return false;
-    return (!file->whole && check_slices(analyst, file, diagnostics)) ||
-           check_whole(analyst, file, diagnostics);
-}
-
 void analyst_check(Analyst *analyst, Str text, const FileFacts *facts,
                    Diagnostics *diagnostics)
 {
-    Pieces pieces = {0};
     File file = skim_file(analyst, text, facts);
     analyst->has_stopped = false;
-    if (!file.whole && !file.skim.needed)
-        return;
-    if (analyst->pieces) {
-        check_pieces(analyst, &file, analyst->pieces, diagnostics);
-    } else if (!check_at_once(analyst, &file, diagnostics)) {
-        file = skim_file(analyst, text, facts);
-        check_pieces(analyst, &file, &pieces, diagnostics);
-        pieces_free(&pieces);
-    }
+    if (file.whole || file.skim.needed)
+        check_parts(analyst, &file, diagnostics);
 }

@@ -33,7 +33,9 @@ typedef struct Analyst {
     Arena arena; /* of the file */
     Interner interner;
     uint32_t words; /* of the rule set */
-    Pieces *pieces; /* what is known of the file from before; NULL: nothing */
+    Pieces *pieces; /* what is known of the file from before; whoever checks
+                     * a file again and again puts its own here */
+    Pieces own_pieces;
     bool (*is_stale)(const void *context); /* see analyst_check; may be NULL */
     const void *context;
     bool has_stopped; /* the last check did, before its end */

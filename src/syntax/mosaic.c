@@ -197,6 +197,7 @@ typedef struct Run {
     uint32_t first;
     uint32_t behind;
     Span span;
+    bool is_last;
 } Run;
 
 /* Does a statement begin that stands in no other? */
@@ -218,17 +219,17 @@ static bool next_run(const Slices *slices, Run *run)
 {
     uint32_t size = (uint32_t)slices->text.size;
     run->first = run->behind;
-    if (run->first >= slices->count && (run->first || run->span.end))
+    if (run->is_last)
         return false;
     do {
         run->behind++;
     } while (run->behind < slices->count &&
              !is_outermost(slices, &slices->items[run->behind]));
-    bool is_last = run->behind >= slices->count;
-    if (is_last)
+    run->is_last = run->behind >= slices->count;
+    if (run->is_last)
         run->behind = slices->count;
     run->span.start = run->span.end;
-    run->span.end = is_last ? size : slices->items[run->behind].span.start;
+    run->span.end = run->is_last ? size : slices->items[run->behind].span.start;
     return true;
 }
 

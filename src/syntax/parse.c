@@ -3,7 +3,6 @@
 #include "base/array.h"
 #include "base/heap.h"
 #include "base/thread.h"
-#include "syntax/slices.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -86,9 +85,8 @@ static void begin(Parser *parser)
 
 static void parse(Parser *parser, Str text)
 {
-    parser->tree =
-        ts_parser_parse_string(parser->parser, parser->tree,
-                               text.size ? text.data : "", (uint32_t)text.size);
+    parser->tree = ts_parser_parse_string(
+        parser->parser, NULL, text.size ? text.data : "", (uint32_t)text.size);
 }
 
 void parser_parse(Parser *parser, Str text)
@@ -99,83 +97,19 @@ void parser_parse(Parser *parser, Str text)
     in_use = NULL;
 }
 
-/* What is left between the cuts; rows and columns are not used. Returns how
- * many ranges there are, at most one more than slices. */
-static uint32_t find_ranges(const Slices *slices, TSRange *ranges)
-{
-    uint32_t count = 0;
-    uint32_t start = 0;
-    for (uint32_t i = 0; i < slices->count; i++) {
-        Span span = slices->items[i].span;
-        if (!slices->items[i].cut)
-            continue;
-        if (start < span.start)
-            ranges[count++] = (TSRange){{0, 0}, {0, 0}, start, span.start};
-        start = span.end;
-    }
-    if (start < slices->text.size)
-        ranges[count++] =
-            (TSRange){{0, 0}, {0, 0}, start, (uint32_t)slices->text.size};
-    return count;
-}
-
-/* Takes the ranges' memory. */
-static void set_ranges(Parser *parser, TSRange *ranges, uint32_t count)
-{
-    bool ordered = ts_parser_set_included_ranges(parser->parser, ranges, count);
-    assert(ordered);
-    (void)ordered;
-    library_release(ranges); /* the library has a copy */
-}
-
-static void parse_ranges(Parser *parser, const Slices *slices)
-{
-    TSRange *ranges = library_alloc((slices->count + 1) * sizeof *ranges);
-    set_ranges(parser, ranges, find_ranges(slices, ranges));
-    parse(parser, slices->text);
-}
-
-void parser_parse_slices(Parser *parser, const Slices *slices)
-{
-    in_use = &parser->heap;
-    begin(parser);
-    parse_ranges(parser, slices);
-    in_use = NULL;
-}
-
 void parser_parse_spans(Parser *parser, Str text, const Span *spans,
                         uint32_t count)
 {
     in_use = &parser->heap;
     begin(parser);
     TSRange *ranges = library_alloc(count * sizeof *ranges);
-    for (uint32_t i = 0; i < count; i++)
+    for (uint32_t i = 0; i < count; i++) /* rows and columns are not used */
         ranges[i] = (TSRange){{0, 0}, {0, 0}, spans[i].start, spans[i].end};
-    set_ranges(parser, ranges, count);
+    bool ordered = ts_parser_set_included_ranges(parser->parser, ranges, count);
+    assert(ordered);
+    (void)ordered;
+    library_release(ranges); /* the library has a copy */
     parse(parser, text);
-    in_use = NULL;
-}
-
-/* Nothing that touches a slice which is new may be used again. */
-static void forget_added(const Parser *parser, const Slices *slices)
-{
-    for (uint32_t i = 0; i < slices->count; i++) {
-        const Slice *slice = &slices->items[i];
-        TSInputEdit edit = {
-            .start_byte = slice->span.start - (slice->span.start > 0),
-            .old_end_byte = slice->span.end,
-            .new_end_byte = slice->span.end,
-        };
-        if (slice->added)
-            ts_tree_edit(parser->tree, &edit);
-    }
-}
-
-void parser_parse_more(Parser *parser, const Slices *slices)
-{
-    in_use = &parser->heap;
-    forget_added(parser, slices);
-    parse_ranges(parser, slices);
     in_use = NULL;
 }
 

@@ -15,16 +15,9 @@ void parser_free(Parser *parser);
  * call with this parser. */
 void parser_parse(Parser *parser, Str text);
 
-/* The same of the slices' text, without the bodies that are cut. */
-void parser_parse_slices(Parser *parser, const struct Slices *slices);
-
-/* The same of spans of the text, as if nothing stood between them. */
+/* The same of spans of the text, in order, as if nothing stood between. */
 void parser_parse_spans(Parser *parser, Str text, const Span *spans,
                         uint32_t count);
-
-/* The same of slices once more, after fewer bodies are cut: what was parsed
- * before is used again where it can be. */
-void parser_parse_more(Parser *parser, const struct Slices *slices);
 
 /* Flattens what was parsed last. The tree and its arrays are `arena`'s; the
  * identifiers are interned, their text being `text`'s. */

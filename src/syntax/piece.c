@@ -1,5 +1,7 @@
 #include "syntax/piece.h"
 
+#include "base/thread.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -103,52 +105,75 @@ static void copy_text(Piece *piece, const Wanted *wanted)
     }
 }
 
-/* Counts from the start of the piece, as if the cuts before were not there. */
-static uint32_t collapse(const Wanted *wanted, uint32_t offset)
+/* Goes through a piece from left to right; see collapse. */
+typedef struct Collapse {
+    const PieceText *text;
+    uint32_t cut;    /* cuts before */
+    uint32_t before; /* bytes of them, and of the file before the piece */
+} Collapse;
+
+static Collapse collapse_begin(const Wanted *wanted)
 {
-    uint32_t before = wanted->spans[0].start;
-    for (uint32_t i = 0;
-         i < wanted->text->cut_count && wanted->text->cuts[i].start < offset;
-         i++)
-        before += wanted->text->cuts[i].end - wanted->text->cuts[i].start;
-    return offset > before ? offset - before : 0;
+    return (Collapse){wanted->text, 0, wanted->spans[0].start};
 }
 
-static Span collapse_span(const Wanted *wanted, Span span)
+/* Counts from the start of the piece, as if the cuts before were not there.
+ * Offsets are to come in their order. */
+static uint32_t collapse(Collapse *at, uint32_t offset)
 {
-    return (Span){collapse(wanted, span.start), collapse(wanted, span.end)};
+    for (; at->cut < at->text->cut_count; at->cut++) {
+        const Span *cut = &at->text->cuts[at->cut];
+        if (cut->start >= offset)
+            break;
+        at->before += cut->end - cut->start;
+    }
+    return offset > at->before ? offset - at->before : 0;
+}
+
+static Span collapse_span(Collapse *at, Span span)
+{
+    uint32_t start = collapse(at, span.start);
+    Collapse end = *at;
+    return (Span){start, collapse(&end, span.end)};
 }
 
 static void copy_nodes(Piece *piece, const Tree *tree, const Wanted *wanted)
 {
+    Collapse at = collapse_begin(wanted);
     piece->count = tree->count;
     piece->nodes = (NodeData *)(void *)memory_copy(
         tree->nodes, tree->count * sizeof *tree->nodes);
     for (Node node = NODE_ROOT; node < tree->count; node++) {
         NodeData *data = &piece->nodes[node];
-        data->start = collapse(wanted, data->start);
-        data->end = collapse(wanted, data->end);
+        Span span = collapse_span(&at, (Span){data->start, data->end});
+        data->start = span.start;
+        data->end = span.end;
     }
     piece->is_broken = piece->nodes[NODE_ROOT].flags & NODE_HAS_ERROR;
+}
+
+static void copy_comments(Piece *piece, const Tree *tree, const Wanted *wanted)
+{
+    Collapse at = collapse_begin(wanted);
     piece->comment_count = tree->comment_count;
     piece->comments =
         memory_alloc((tree->comment_count + 1) * sizeof *piece->comments);
     for (uint32_t i = 0; i < tree->comment_count; i++)
-        piece->comments[i] = collapse_span(wanted, tree->comments[i]);
+        piece->comments[i] = collapse_span(&at, tree->comments[i]);
 }
 
-/* The interner's texts are views of the file's. */
+/* The interner's texts are views of the file's, in their order. */
 static void copy_words(Piece *piece, const Interner *words,
                        const Wanted *wanted)
 {
-    const char *file = wanted->text->file.data;
+    Collapse at = collapse_begin(wanted);
     piece->word_count = words->count;
     piece->words = memory_alloc(words->count * sizeof *piece->words);
     for (Symbol i = 1; i < words->count; i++) {
-        uint32_t start = (uint32_t)(words->words[i].data - file);
-        uint32_t size = (uint32_t)words->words[i].size;
-        start = collapse(wanted, start);
-        piece->words[i] = (Span){start, start + size};
+        Str word = words->words[i];
+        uint32_t start =
+            collapse(&at, (uint32_t)(word.data - wanted->text->file.data));
+        piece->words[i] = (Span){start, start + (uint32_t)word.size};
     }
 }
 
@@ -158,13 +183,16 @@ static Piece *parse(Pieces *pieces, Parser *parser, const Wanted *wanted)
     piece->hash = wanted->hash;
     if (!pieces->words.slots)
         interner_init(&pieces->words, &pieces->arena);
+    uint64_t since = thread_cpu_time();
     parser_parse_spans(parser, wanted->text->file, wanted->spans,
                        wanted->span_count);
+    thread_lap(&since, &pieces->parse_time);
     Tree tree = parser_flatten(parser, &pieces->arena, &pieces->words,
                                wanted->text->file);
     copy_text(piece, wanted);
     pieces->parsed += piece->text.size;
     copy_nodes(piece, &tree, wanted);
+    copy_comments(piece, &tree, wanted);
     copy_words(piece, &pieces->words, wanted);
     interner_truncate(&pieces->words, 1);
     return piece;

@@ -40,9 +40,10 @@ typedef struct Pieces {
     uint32_t bucket_count; /* a power of two; 0: there are no pieces yet */
     uint32_t count;
     uint32_t turn;
-    uint64_t parsed; /* bytes given to the parser so far */
-    Interner words;  /* of the piece that is being read */
-    Arena arena;     /* the same */
+    uint64_t parsed;     /* bytes given to the parser so far */
+    uint64_t parse_time; /* and what it took of them, in ns of CPU time */
+    Interner words;      /* of the piece that is being read */
+    Arena arena;         /* the same */
 } Pieces;
 
 /* Begins a turn: whoever was not asked for in the last one is forgotten. */

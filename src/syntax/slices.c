@@ -40,7 +40,6 @@ void slices_begin(Slices *slices, Arena *arena)
     for (uint32_t i = 0; i < slices->count; i++) {
         Slice *slice = &slices->items[i];
         slice->cut = slice->cut && !slice->asked;
-        slice->added = slice->asked;
         slice->asked = false;
     }
     slices->lacking = false;

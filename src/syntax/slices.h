@@ -22,7 +22,6 @@ typedef struct Slice {
     bool is_body;
     bool cut;
     bool asked; /* it was cut, and somebody asked for it */
-    bool added; /* so it was in the round before */
 } Slice;
 
 typedef struct Slices {

@@ -8,6 +8,7 @@
 
 #include "base/thread.h"
 #include "support/corpus.h"
+#include "support/cuts.h"
 #include "syntax/mosaic.h"
 #include "text/skim.h"
 #include "text/source.h"
@@ -114,9 +115,8 @@ static bool is_cut(const Skim *skim, uint32_t index, Cutting cutting)
 /* Parsed with the cuts, and laid. */
 static void check_cuts(Job *job, Tools *tools, const char *path, Slices *slices)
 {
-    parser_parse_slices(tools->parser, slices);
-    Tree parsed = parser_flatten(tools->parser, &tools->arena, &tools->interner,
-                                 slices->text);
+    Tree parsed =
+        cuts_tree(tools->parser, &tools->arena, &tools->interner, slices);
     if (parse_broken(&parsed))
         return;
     for (int round = 0; round < 2; round++) {

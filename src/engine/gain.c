@@ -12,10 +12,10 @@ typedef struct Figures {
 
 static Figures figures_of(const RuleSet *rules, const Pattern *pattern)
 {
-    const Rule *rule = &rules->rules[pattern->rule];
+    Range rows = rules->rules[pattern->rule].evidence;
     return (Figures){
-        .rows = rules->evidence + rule->evidence.first,
-        .count = rule->evidence.count,
+        .rows = rows.count ? rules->evidence + rows.first : NULL,
+        .count = rows.count,
         .variant = pattern->variant,
     };
 }

@@ -60,8 +60,10 @@ static const Span *comment_before(const Tree *tree, uint32_t end)
         else
             high = middle;
     }
+    if (low == tree->comment_count)
+        return NULL;
     const Span *comment = &tree->comments[low];
-    return low < tree->comment_count && comment->start < end ? comment : NULL;
+    return comment->start < end ? comment : NULL;
 }
 
 static void insert(Annotator *annotator, uint32_t offset, const char *text)

@@ -13,20 +13,12 @@ static const double SECOND = 1e9; /* nanoseconds */
 static void put_baseline_remarks(const Arguments *arguments, Buffer *buffer,
                                  const CheckResult *result)
 {
-    const char *known = option_value(arguments, OPTION_baseline);
     const char *fresh = option_value(arguments, OPTION_write_baseline);
     if (fresh) {
         buffer_put(buffer, STR("hotlint: wrote "));
         buffer_put_count(buffer, result->warnings + result->notes, "finding");
         buffer_print(buffer, " into %s\n", fresh);
     }
-    if (!result->gone_count)
-        return;
-    buffer_put(buffer, STR("hotlint: "));
-    buffer_put_count(buffer, result->gone_count, "known finding");
-    buffer_print(buffer,
-                 " %s gone, so %s can be written anew by --write-baseline:\n",
-                 result->gone_count == 1 ? "is" : "are", known);
     buffer_put(buffer, buffer_view(&result->gone));
 }
 

@@ -165,18 +165,14 @@ static bool read_baseline(const Reader *reader)
     const Arguments *arguments = reader->arguments;
     const char *known = option_value(arguments, OPTION_baseline);
     const char *fresh = option_value(arguments, OPTION_write_baseline);
-    Baseline *baseline = &reader->parts->baseline;
     if (!check_baseline(reader))
         return false;
     if ((known && !*known) || (fresh && !*fresh))
         return error_set(reader->error, "`--%s` names no file",
                          fresh ? "write-baseline" : "baseline");
-    if (fresh)
-        return baseline_init(baseline, arguments->arena, fresh, reader->error);
-    if (!known)
-        return true;
-    reader->request->baseline = baseline;
-    return baseline_read(baseline, arguments->arena, known, reader->error);
+    reader->request->with_known = fresh != NULL;
+    return !fresh || baseline_init(&reader->parts->baseline, arguments->arena,
+                                   fresh, reader->error);
 }
 
 bool request_read(const Arguments *arguments, RequestParts *parts,
@@ -191,13 +187,13 @@ bool request_read(const Arguments *arguments, RequestParts *parts,
         .no_skim = option_is_given(arguments, OPTION_no_skim),
         .add_ignore = option_is_given(arguments, OPTION_add_ignore),
     };
-    if (!read_settings(&reader) || !read_shard(&reader) ||
-        !check_stdin(&reader) || !read_paths(&reader))
+    if (!read_baseline(&reader) || !read_settings(&reader) ||
+        !read_shard(&reader) || !check_stdin(&reader) || !read_paths(&reader))
         return false;
     if (request->add_ignore && request->input.path)
         return error_set(error, "`--add-ignore` changes files, not standard "
                                 "input");
-    return read_baseline(&reader) && read_changes(&reader);
+    return read_changes(&reader);
 }
 
 void request_free(RequestParts *parts)

@@ -9,7 +9,7 @@
 /* Memory that the request points into; outlives it. */
 typedef struct RequestParts {
     Changes changes;
-    Baseline baseline;
+    Baseline baseline; /* to be written */
     ARRAY(const char *) paths;
 } RequestParts;
 

@@ -68,6 +68,20 @@ static void put_target(const Printing *printing)
         put_origin(buffer, "default", 0);
 }
 
+/* Of files that are extended the layers are there. */
+static void put_path(const Printing *printing, ConfigId id)
+{
+    Buffer *buffer = printing->buffer;
+    LayerItem at = {0};
+    if (id == CONFIG_extend ||
+        !layers_next(&printing->project->config->layers, id, &at))
+        return;
+    buffer_print(buffer, "%s = ", config_keys[id].name.data);
+    put_string(buffer,
+               str_from(layer_path(at.layer, printing->arena, at.value)));
+    put_layer(buffer, &at, at.value);
+}
+
 /* Folders are told as they are found from here. */
 static Str item_text(const Printing *printing, ConfigId id, const LayerItem *at)
 {
@@ -141,7 +155,8 @@ static void put_key(const Printing *printing, ConfigId id)
 {
     switch (config_keys[id].type) {
     case CONFIG_PATH:
-        return; /* its layers are there */
+        put_path(printing, id);
+        return;
     case CONFIG_VERSION:
         put_target(printing);
         return;

@@ -69,6 +69,7 @@ static bool add_options(const Arguments *arguments, Layers *layers,
     put_words(arguments, table, OPTION_ignore, CONFIG_ignore);
     put_words(arguments, table, OPTION_exclude, CONFIG_extend_exclude);
     put_paths(arguments, table, OPTION_rules, CONFIG_rules);
+    put_paths(arguments, table, OPTION_baseline, CONFIG_baseline);
     return put_target(arguments, table, error) &&
            layers_add_options(layers, arguments->arena, table, error);
 }

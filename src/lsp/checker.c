@@ -1,6 +1,7 @@
 #include "lsp/checker.h"
 
 #include "run/assignment.h"
+#include "run/known.h"
 
 enum {
     BOM_BYTES = 3,
@@ -12,6 +13,7 @@ bool checker_settle(CheckerSettings *settings, Arena *arena, Error *error)
     Projects projects;
     projects_init(&projects, arena, &settings->choice);
     (void)projects_settle(&projects, settings->rules);
+    projects_read_baselines(&projects);
     const Config *config = projects.outside.config;
     projects_free(&projects);
     *error = config->error;
@@ -52,6 +54,15 @@ static bool has_more(const void *transport)
     return transport_has_more(transport);
 }
 
+/* As `check` does when this is the one file that it is given. */
+static void drop_known(const Checker *checker, Checked *checked)
+{
+    const Document *document = checked->document;
+    if (document->baseline && document->file && !checker->analyst.has_stopped)
+        known_drop_alone(document->baseline, checked->arena, document->file,
+                         &checked->source, &checked->diagnostics);
+}
+
 /* What `check` could not read has no findings here. */
 void checker_check(Checker *checker, Document *document, Checked *checked)
 {
@@ -69,6 +80,7 @@ void checker_check(Checker *checker, Document *document, Checked *checked)
                       &checked->diagnostics);
     else
         checked->source.text = (Str){"", 0};
+    drop_known(checker, checked);
 }
 
 Tree checker_tree(Checker *checker, const Checked *checked)

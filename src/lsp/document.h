@@ -6,6 +6,7 @@
 #include "base/buffer.h"
 #include "lsp/position.h"
 #include "run/analyst.h"
+#include "run/config.h"
 
 typedef struct Document {
     Str uri; /* owned, NUL-terminated */
@@ -14,6 +15,8 @@ typedef struct Document {
     bool is_changed; /* since its findings were told */
     Arena arena;     /* of its project's configuration */
     Assignment assignment;
+    const Baseline *baseline; /* what is known; NULL: nothing */
+    const char *file;         /* its path; NULL: it has none */
     Version target;
     bool is_test;
     Str path;      /* owned; as seen from its project's root */

@@ -93,8 +93,10 @@ static void set_assignment(Document *document, const CheckerSettings *settings,
                            const Config *config, const char *path)
 {
     document->assignment = settings->assignment;
+    document->baseline = NULL;
     if (config->has_failed)
         return;
+    document->baseline = config->baseline;
     document->assignment = config->assignment;
     assignment_prepare(&document->assignment, &document->arena, true);
     if (path)
@@ -113,6 +115,8 @@ bool workspace_place(const Workspace *workspace,
     const Project *project =
         path ? project_find(&projects, path) : &projects.outside;
     (void)projects_settle(&projects, settings->rules);
+    projects_read_baselines(&projects);
+    document->file = path;
     Str seen = path_below(workspace, str_from(path));
     if (path && project->root)
         seen = str_from(project_relative(project, &document->arena, path));

@@ -1,6 +1,8 @@
 #include "run/baseline.h"
 
 #include "base/file.h"
+#include "run/display_path.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,7 +19,9 @@ bool baseline_init(Baseline *baseline, Arena *arena, const char *path,
                    Error *error)
 {
     const char *folder = file_parent(arena, path);
-    *baseline = (Baseline){.folder = file_real_path(arena, folder),
+    *baseline = (Baseline){.path = path,
+                           .real = file_real_path(arena, path),
+                           .folder = file_real_path(arena, folder),
                            .working = file_real_path(arena, ".")};
     if (!baseline->working)
         baseline->working = "/";
@@ -45,12 +49,18 @@ static uint64_t hex_digit(char byte)
     return byte >= 'a' && byte <= 'f' ? (uint64_t)(byte - 'a' + 10) : 16;
 }
 
+/* Links count for what they are called, if that is below the folder. */
 static const char *absolute(const Baseline *baseline, Arena *arena,
                             const char *path)
 {
-    bool goes_up = str_contains(str_from(path), STR(".."));
-    const char *real = goes_up ? file_real_path(arena, path) : NULL;
-    return real ? real : file_join(arena, baseline->working, path);
+    const char *whole = file_join(arena, baseline->working, path);
+    size_t size = strlen(baseline->folder);
+    bool is_below = strncmp(whole, baseline->folder, size) == 0 &&
+                    (whole[size] == '/' || whole[size - 1] == '/');
+    if (is_below && !path_has_parent(whole))
+        return whole;
+    const char *real = file_real_path(arena, file_parent(arena, whole));
+    return real ? file_join(arena, real, file_name(whole)) : whole;
 }
 
 /* What leads from one to the other, both absolute: `../src/a.py`. */

@@ -25,6 +25,8 @@ typedef struct KnownFinding {
 typedef ARRAY(KnownFinding) KnownFindings;
 
 struct Baseline {
+    const char *path;    /* as shown and opened */
+    const char *real;    /* the same for all ways to name it */
     const char *folder;  /* where it is; absolute, without links */
     const char *working; /* the same of the working folder */
     KnownFindings list;  /* by path, rule, fingerprint */

@@ -23,13 +23,14 @@ typedef struct Outcome {
 
 typedef struct Pool {
     const CheckRequest *request;
+    const Projects *projects;
     const RuleSet *rules;
     const Task *tasks;
     uint32_t count;
     uint32_t *order; /* indices of tasks, the largest files first */
     uint32_t order_count;
-    const KnownPrints *known; /* by task; NULL: nothing is known */
-    bool is_survey;           /* to note down what the baseline would have */
+    KnownPrints *known; /* by task; NULL: nothing is known */
+    bool is_survey;     /* to note down what baselines would have */
     Outcome *outcomes;
     Timing *timings;           /* by worker */
     uint32_t *counts;          /* by worker, by rule */
@@ -71,7 +72,7 @@ static void render(const Worker *worker, const Task *task, Source *source,
     if (!report.count)
         return;
     if (worker->pool->is_survey)
-        baseline_render(request->baseline, &outcome->text, &report);
+        baseline_render(task->config->baseline, &outcome->text, &report);
     else
         request->render(request->render_context, &outcome->text, &report);
 }
@@ -139,6 +140,8 @@ static void check_file(Worker *worker, uint32_t index)
     Source source = {0};
     uint64_t since = thread_cpu_time();
     Error error = {0};
+    if (worker->pool->is_survey && !task->config->baseline)
+        return;
     worker->assignment = task->config->assignment;
     worker->assignment.enabled = task->enabled;
     bool loaded = load(worker, task->file, &source, &error);
@@ -251,47 +254,72 @@ static void add_counts(const Pool *pool, uint32_t jobs, CheckResult *result)
     }
 }
 
-static void put_gone(const KnownFindings *gone, CheckResult *result)
+static void put_gone(const Baseline *baseline, const KnownFindings *gone,
+                     Buffer *text)
 {
-    result->gone_count = gone->count;
+    if (!gone->count)
+        return;
+    buffer_put(text, STR("hotlint: "));
+    buffer_put_count(text, gone->count, "known finding");
+    buffer_print(text,
+                 " %s gone, so %s can be written anew by --write-baseline:\n",
+                 gone->count == 1 ? "is" : "are", baseline->path);
     for (uint32_t i = 0; i < gone->count; i++) {
         const KnownFinding *one = &gone->items[i];
-        buffer_print(&result->gone, "%.*s: %.*s: %.*s\n", STR_ARG(one->path),
+        buffer_print(text, "%.*s: %.*s: %.*s\n", STR_ARG(one->path),
                      STR_ARG(one->code), STR_ARG(one->text));
     }
 }
 
-/* All files are looked at once to see what is known of the findings and what
- * is gone; only those with new ones remain to be looked at again. */
-static void survey(Pool *pool, uint32_t jobs, Arena *arena, CheckResult *result)
+/* Of the files that a baseline is for, after the survey. */
+static void search_known(Pool *pool, const Baseline *baseline, Arena *arena,
+                         Buffer *gone_text)
 {
-    Buffer *texts = arena_alloc(arena, pool->count * sizeof *texts);
-    bool *is_read = arena_alloc(arena, pool->count);
     KnownFindings gone = {0};
-    uint32_t left = 0;
-    pool->is_survey = true;
-    thread_run(jobs, work, pool);
+    KnownSearch search = {.baseline = baseline, .rules = pool->rules};
+    search.files = arena_alloc(arena, pool->count * sizeof *search.files);
+    uint32_t *tasks = arena_alloc(arena, pool->count * sizeof *tasks);
     for (uint32_t i = 0; i < pool->count; i++) {
-        texts[i] = pool->outcomes[i].text;
-        is_read[i] = !pool->outcomes[i].error;
+        const Task *task = &pool->tasks[i];
+        const Outcome *outcome = &pool->outcomes[i];
+        if (task->config->baseline != baseline || outcome->error)
+            continue;
+        tasks[search.count] = i;
+        search.files[search.count++] =
+            (KnownFile){.path = task->file->path,
+                        .enabled = task->enabled,
+                        .lines = buffer_view(&outcome->text)};
     }
-    KnownSearch search = {
-        .baseline = pool->request->baseline,
-        .rules = pool->rules,
-        .tasks = pool->tasks,
-        .texts = texts,
-        .is_read = is_read,
-        .count = pool->count,
-    };
-    pool->known = known_search(&search, arena, &gone);
-    put_gone(&gone, result);
+    known_search(&search, arena, &gone);
+    for (uint32_t i = 0; i < search.count; i++)
+        pool->known[tasks[i]] = search.files[i].known;
+    put_gone(baseline, &gone, gone_text);
+}
+
+/* Only files with new findings remain to be looked at again. */
+static void keep_new(Pool *pool)
+{
+    uint32_t left = 0;
     for (uint32_t i = 0; i < pool->count; i++) {
         uint32_t index = pool->order[i];
-        if (!pool->known[index].is_all)
+        if (!pool->known[index].is_all && !pool->outcomes[index].error)
             pool->order[left++] = index;
         buffer_free(&pool->outcomes[index].text);
     }
     pool->order_count = left;
+}
+
+/* All files that have a baseline are looked at once to see what is known of
+ * the findings and what is gone. */
+static void survey(Pool *pool, uint32_t jobs, Arena *arena, CheckResult *result)
+{
+    const Projects *projects = pool->projects;
+    pool->is_survey = true;
+    thread_run(jobs, work, pool);
+    pool->known = arena_alloc(arena, pool->count * sizeof *pool->known);
+    for (uint32_t i = 0; i < projects->baselines.count; i++)
+        search_known(pool, projects->baselines.items[i], arena, &result->gone);
+    keep_new(pool);
     pool->is_survey = false;
     atomic_store(&pool->next, 0);
 }
@@ -307,7 +335,7 @@ static void run_pool(Pool *pool, Arena *arena, CheckResult *result)
     pool->counts =
         arena_alloc(arena, (size_t)jobs * rules * sizeof *pool->counts);
     atomic_init(&pool->next, 0);
-    if (pool->request->baseline)
+    if (pool->projects->baselines.count)
         survey(pool, jobs, arena, result);
     thread_run(jobs, work, pool);
     for (uint32_t i = 0; i < jobs; i++)
@@ -333,6 +361,7 @@ static void run_plan(const Plan *plan, const CheckRequest *request,
     uint64_t since = thread_cpu_time();
     Pool pool = {
         .request = request,
+        .projects = &plan->projects,
         .rules = plan->rules,
         .tasks = plan->tasks,
         .count = plan->count,

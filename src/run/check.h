@@ -9,8 +9,6 @@
 #include "run/project.h"
 #include "text/source.h"
 
-typedef struct Baseline Baseline; /* see baseline.h */
-
 /* One analysed file, as a reporter sees it; gone after it is rendered. */
 typedef struct FileReport {
     const char *path; /* relative to the working directory, any bytes */
@@ -38,15 +36,15 @@ typedef struct CheckRequest {
     CheckInput input;
     const RuleSet *rules; /* those that configurations name come to them */
     ConfigChoice choice;
-    bool force_exclude;       /* exclude also what is named */
-    const Baseline *baseline; /* only what it does not know; or NULL */
-    const Changes *changes;   /* only findings on these lines; NULL: on all */
-    bool no_skim;             /* files are parsed whole */
-    bool add_ignore;          /* write comments that suppress the findings */
-    bool is_quiet;            /* no word of walked files that cannot be read */
-    uint32_t jobs;            /* 0: one a core */
-    uint32_t shard;           /* from 1: which part of the files ... */
-    uint32_t shard_count;     /* ... of how many; 0: all files */
+    bool force_exclude;     /* exclude also what is named */
+    bool with_known;        /* findings that baselines list, too */
+    const Changes *changes; /* only findings on these lines; NULL: on all */
+    bool no_skim;           /* files are parsed whole */
+    bool add_ignore;        /* write comments that suppress the findings */
+    bool is_quiet;          /* no word of walked files that cannot be read */
+    uint32_t jobs;          /* 0: one a core */
+    uint32_t shard;         /* from 1: which part of the files ... */
+    uint32_t shard_count;   /* ... of how many; 0: all files */
     Render *render;
     const void *render_context;
 } CheckRequest;
@@ -62,10 +60,9 @@ typedef struct CheckResult {
     uint32_t *counts; /* findings by rule */
     uint32_t added;   /* comments that were written ... */
     uint32_t changed; /* ... into so many files */
-    Buffer gone; /* what the baseline knows and is not there any more ... */
-    uint32_t gone_count; /* ... a line each */
-    bool failed;         /* something that the user named could not be read, or
-                          * a configuration is wrong */
+    Buffer gone;      /* tells what baselines list and is not there any more */
+    bool failed;      /* something that the user named could not be read, or
+                       * a configuration is wrong */
     Timing timing;
 } CheckResult;
 

@@ -9,6 +9,8 @@
 #include "run/rule_folder.h"
 #include "run/selection.h"
 
+typedef struct Baseline Baseline; /* see baseline.h */
+
 /* Rules that do not run in some files. */
 typedef struct FileIgnore {
     Globs globs;
@@ -25,6 +27,8 @@ typedef struct Config {
     /* From config_settle on: */
     Assignment assignment; /* but for facts and vocabulary */
     ARRAY(FileIgnore) ignores;
+    /* From projects_read_baselines on: */
+    const Baseline *baseline; /* what is known; NULL: nothing */
 } Config;
 
 /* Fills in all that can be known without rules. */

@@ -28,10 +28,11 @@ static const char *drop_empty_parts(Arena *arena, Str path)
     return result;
 }
 
-static bool has_parent_part(Str path)
+bool path_has_parent(const char *path)
 {
-    while (path.size)
-        if (str_is(str_take(&path, '/'), ".."))
+    Str rest = str_from(path);
+    while (rest.size)
+        if (str_is(str_take(&rest, '/'), ".."))
             return true;
     return false;
 }
@@ -53,7 +54,7 @@ const char *display_path(Arena *arena, const char *path)
     if (!path[0])
         return path;
     const char *plain = drop_empty_parts(arena, str_from(path));
-    bool has_parent = has_parent_part(str_from(plain));
+    bool has_parent = path_has_parent(plain);
     if (plain[0] != '/' && !has_parent)
         return plain;
     const char *working = file_real_path(arena, ".");
@@ -80,7 +81,7 @@ const char *path_from(Arena *arena, const char *root, const char *path)
 {
     const char *plain = without_dot(path);
     bool is_here = strcmp(root, ".") == 0;
-    if (is_here && *plain != '/' && !has_parent_part(str_from(plain)))
+    if (is_here && *plain != '/' && !path_has_parent(plain))
         return plain;
     const char *below = is_here ? NULL : path_below(root, plain);
     if (below)

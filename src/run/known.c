@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-/* A file that was analysed. */
+/* A file that was analysed, as the baseline calls it. */
 typedef struct Analysed {
     Str path;
     const bool *enabled; /* by rule */
@@ -12,11 +12,10 @@ typedef struct Searcher {
     const KnownSearch *search;
     Arena *arena;
     bool *is_met;             /* by known finding */
-    KnownFindings found;      /* of all tasks, one behind the other */
-    const Range *ranges;      /* of `found`, by task */
+    KnownFindings found;      /* of all files, one behind the other */
+    const Range *ranges;      /* of `found`, by file */
     bool *is_known;           /* by `found` */
-    const Analysed *analysed; /* by path ... */
-    uint32_t analysed_count;
+    const Analysed *analysed; /* by path */
 } Searcher;
 
 static void read_found(Searcher *searcher)
@@ -26,13 +25,12 @@ static void read_found(Searcher *searcher)
     Range *ranges = arena_alloc(arena, search->count * sizeof *ranges);
     for (uint32_t i = 0; i < search->count; i++) {
         ranges[i].first = searcher->found.count;
-        baseline_add(&searcher->found, arena, buffer_view(&search->texts[i]));
+        baseline_add(&searcher->found, arena, search->files[i].lines);
         ranges[i].count = searcher->found.count - ranges[i].first;
     }
     searcher->ranges = ranges;
     searcher->is_known = arena_alloc(arena, searcher->found.count);
-    searcher->is_met =
-        arena_alloc(arena, searcher->search->baseline->list.count);
+    searcher->is_met = arena_alloc(arena, search->baseline->list.count);
 }
 
 static int compare_paths(const void *left, const void *right)
@@ -47,32 +45,30 @@ static void list_analysed(Searcher *searcher)
     const KnownSearch *search = searcher->search;
     Arena *arena = searcher->arena;
     Analysed *list = arena_alloc(arena, search->count * sizeof *list);
-    uint32_t count = 0;
     for (uint32_t i = 0; i < search->count; i++) {
-        const Task *task = &search->tasks[i];
-        if (search->is_read[i])
-            list[count++] = (Analysed){baseline_path(searcher->search->baseline,
-                                                     arena, task->file->path),
-                                       task->enabled};
+        const KnownFile *file = &search->files[i];
+        Str path = baseline_path(search->baseline, arena, file->path);
+        list[i] = (Analysed){path, file->enabled};
     }
-    if (count)
-        qsort(list, count, sizeof *list, compare_paths);
+    if (search->count)
+        qsort(list, search->count, sizeof *list, compare_paths);
     searcher->analysed = list;
-    searcher->analysed_count = count;
 }
 
 static const Analysed *find_analysed(const Searcher *searcher, Str path)
 {
     const Analysed key = {.path = path};
-    if (!searcher->analysed_count)
+    if (!searcher->search->count)
         return NULL;
-    return bsearch(&key, searcher->analysed, searcher->analysed_count,
+    return bsearch(&key, searcher->analysed, searcher->search->count,
                    sizeof key, compare_paths);
 }
 
-static void meet_at_home(Searcher *searcher)
+/* Returns how many findings are left that are not known. */
+static uint32_t meet_at_home(Searcher *searcher)
 {
     const KnownFindings *known = &searcher->search->baseline->list;
+    uint32_t left = searcher->found.count;
     for (uint32_t i = 0; i < searcher->found.count && known->count; i++) {
         const KnownFinding *same =
             bsearch(&searcher->found.items[i], known->items, known->count,
@@ -81,7 +77,9 @@ static void meet_at_home(Searcher *searcher)
             continue;
         searcher->is_known[i] = true;
         searcher->is_met[same - known->items] = true;
+        left--;
     }
+    return left;
 }
 
 typedef struct Left {
@@ -98,25 +96,28 @@ static int compare_left(const void *left, const void *right)
     return (a->index > b->index) - (a->index < b->index);
 }
 
-/* The known findings that were not met though their file was analysed, or is
- * gone. */
+/* The known findings that were not met. */
 static Left *list_left(const Searcher *searcher, uint32_t *count)
 {
     const KnownFindings *known = &searcher->search->baseline->list;
     Left *left = arena_alloc(searcher->arena, known->count * sizeof *left);
-    bool is_free = false;
     *count = 0;
-    for (uint32_t i = 0; i < known->count; i++) {
-        Str path = known->items[i].path;
-        if (!i || !str_equal(path, known->items[i - 1].path))
-            is_free = find_analysed(searcher, path) ||
-                      !baseline_has_file(searcher->search->baseline, path);
-        if (is_free && !searcher->is_met[i])
+    for (uint32_t i = 0; i < known->count; i++)
+        if (!searcher->is_met[i])
             left[(*count)++] = (Left){known->items[i].print, i};
-    }
     if (*count)
         qsort(left, *count, sizeof *left, compare_left);
     return left;
+}
+
+/* A finding that was not met may be elsewhere if its file was analysed, or is
+ * gone. */
+static bool is_free(const Searcher *searcher, uint32_t index)
+{
+    const Baseline *baseline = searcher->search->baseline;
+    Str path = baseline->list.items[index].path;
+    return !searcher->is_met[index] && (find_analysed(searcher, path) ||
+                                        !baseline_has_file(baseline, path));
 }
 
 /* The first one with this fingerprint that is still free, or NULL. */
@@ -133,7 +134,7 @@ static const Left *find_left(const Searcher *searcher, const Left *left,
             high = middle;
     }
     for (; low < count && left[low].print == print; low++)
-        if (!searcher->is_met[left[low].index])
+        if (is_free(searcher, left[low].index))
             return &left[low];
     return NULL;
 }
@@ -190,19 +191,17 @@ static KnownPrints known_of(const Searcher *searcher, Range range)
     return known;
 }
 
-const KnownPrints *known_search(const KnownSearch *search, Arena *arena,
-                                KnownFindings *gone)
+void known_search(const KnownSearch *search, Arena *arena, KnownFindings *gone)
 {
     Searcher searcher = {.search = search, .arena = arena};
-    KnownPrints *result = arena_alloc(arena, search->count * sizeof *result);
     read_found(&searcher);
     list_analysed(&searcher);
-    meet_at_home(&searcher);
-    meet_elsewhere(&searcher);
-    list_gone(&searcher, gone);
+    if (meet_at_home(&searcher))
+        meet_elsewhere(&searcher);
+    if (gone)
+        list_gone(&searcher, gone);
     for (uint32_t i = 0; i < search->count; i++)
-        result[i] = known_of(&searcher, searcher.ranges[i]);
-    return result;
+        search->files[i].known = known_of(&searcher, searcher.ranges[i]);
 }
 
 void known_drop(const KnownPrints *known, Diagnostics *diagnostics)
@@ -215,4 +214,22 @@ void known_drop(const KnownPrints *known, Diagnostics *diagnostics)
             diagnostics->list.items[kept++] = one;
     }
     diagnostics->list.count = kept;
+}
+
+void known_drop_alone(const Baseline *baseline, Arena *arena, const char *path,
+                      Source *source, Diagnostics *diagnostics)
+{
+    Buffer lines = {0};
+    FileReport report = {
+        .path = path,
+        .source = source,
+        .diagnostics = diagnostics->list.items,
+        .count = diagnostics->list.count,
+    };
+    baseline_render(baseline, &lines, &report);
+    KnownFile file = {.path = path, .lines = buffer_view(&lines)};
+    KnownSearch search = {.baseline = baseline, .files = &file, .count = 1};
+    known_search(&search, arena, NULL);
+    known_drop(&file.known, diagnostics);
+    buffer_free(&lines);
 }

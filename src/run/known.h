@@ -8,29 +8,38 @@
  * and of rules that are on. */
 
 #include "run/baseline.h"
-#include "run/plan.h"
 
-typedef struct KnownSearch {
-    const Baseline *baseline;
-    const RuleSet *rules;
-    const Task *tasks;
-    const Buffer *texts; /* what was found, as lines of a baseline, by task */
-    const bool *is_read; /* by task: it was analysed */
-    uint32_t count;      /* of the tasks */
-} KnownSearch;
-
-/* What of a task's findings is known. */
+/* What of a file's findings is known. */
 typedef struct KnownPrints {
     const uint64_t *items; /* in order */
     uint32_t count;
     bool is_all; /* there is nothing new */
 } KnownPrints;
 
-/* By task; in the arena. Known ones that are gone are added to `gone`. */
-const KnownPrints *known_search(const KnownSearch *search, Arena *arena,
-                                KnownFindings *gone);
+/* A file that was analysed. */
+typedef struct KnownFile {
+    const char *path;
+    const bool *enabled; /* by rule */
+    Str lines;           /* what was found, as lines of the baseline */
+    KnownPrints known;   /* the answer */
+} KnownFile;
+
+typedef struct KnownSearch {
+    const Baseline *baseline;
+    const RuleSet *rules;
+    KnownFile *files; /* of this baseline */
+    uint32_t count;
+} KnownSearch;
+
+/* Sets `known` of all files, in the arena. Known ones that are gone are added
+ * to `gone`, unless it is NULL. */
+void known_search(const KnownSearch *search, Arena *arena, KnownFindings *gone);
 
 /* Takes the known findings away. */
 void known_drop(const KnownPrints *known, Diagnostics *diagnostics);
+
+/* Takes away what is known of one file, if it is all that is looked at. */
+void known_drop_alone(const Baseline *baseline, Arena *arena, const char *path,
+                      Source *source, Diagnostics *diagnostics);
 
 #endif

@@ -259,7 +259,8 @@ static TomlValue *open_key(TomlValue *table, Arena *arena, ConfigId id,
 
 void layer_put_word(TomlValue *table, Arena *arena, ConfigId id, Str word)
 {
-    bool is_list = config_keys[id].type != CONFIG_VERSION;
+    ConfigType type = config_keys[id].type;
+    bool is_list = type != CONFIG_VERSION && type != CONFIG_PATH;
     TomlValue *value =
         open_key(table, arena, id, is_list ? TOML_ARRAY : TOML_STRING);
     if (is_list)

@@ -109,6 +109,8 @@ static bool settle(const Planner *planner, const Discovery *discovery,
     for (uint32_t i = 0; i < discovery->files.count; i++)
         (void)project_find(projects, discovery->files.items[i].path);
     plan->rules = projects_settle(projects, planner->request->rules);
+    if (!planner->request->with_known)
+        projects_read_baselines(projects);
     *error = projects->outside.config->error;
     if (projects->outside.config->has_failed)
         return false;

@@ -1,6 +1,7 @@
 #include "run/project.h"
 
 #include "base/file.h"
+#include "run/baseline.h"
 #include "run/display_path.h"
 #include "run/requires.h"
 
@@ -234,6 +235,59 @@ const RuleSet *projects_settle(Projects *projects, const RuleSet *base)
         config_settle(projects->configs.items[i], arena, rules,
                       &projects->folders);
     return rules;
+}
+
+/* The one of the file at `path`, which is read if it has not been yet. */
+static const Baseline *find_baseline(Projects *projects, const char *path,
+                                     Error *error)
+{
+    Arena *arena = projects->arena;
+    const char *real = file_real_path(arena, path);
+    for (uint32_t i = 0; real && i < projects->baselines.count; i++)
+        if (strcmp(projects->baselines.items[i]->real, real) == 0)
+            return projects->baselines.items[i];
+    Baseline *baseline = arena_alloc(arena, sizeof *baseline);
+    if (!baseline_read(baseline, arena, path, error))
+        return NULL;
+    array_push(arena, &projects->baselines, baseline);
+    return baseline;
+}
+
+/* What is wrong with the file is told where a file names it. */
+static Error at_key(const LayerItem *at, Arena *arena, const Error *wrong)
+{
+    Error error = {0};
+    const char *line =
+        wrong->line ? arena_format(arena, ":%u", wrong->line) : "";
+    if (!at->value->line)
+        return *wrong;
+    (void)error_set(&error, "`baseline`: `%s%s`: %s",
+                    layer_path(at->layer, arena, at->value), line,
+                    wrong->message);
+    (void)layer_fail_at(at->layer, at->value, &error);
+    return error;
+}
+
+static void read_baseline(Projects *projects, Config *config,
+                          const LayerItem *at)
+{
+    Error wrong = {0};
+    const char *path = layer_path(at->layer, projects->arena, at->value);
+    config->baseline = find_baseline(projects, path, &wrong);
+    config->has_failed = !config->baseline;
+    if (config->has_failed)
+        config->error = at_key(at, projects->arena, &wrong);
+}
+
+void projects_read_baselines(Projects *projects)
+{
+    for (uint32_t i = 0; i < projects->configs.count; i++) {
+        LayerItem at = {0};
+        Config *config = projects->configs.items[i];
+        if (!config->has_failed &&
+            layers_next(&config->layers, CONFIG_baseline, &at))
+            read_baseline(projects, config, &at);
+    }
 }
 
 const char *project_relative(const Project *project, Arena *arena,

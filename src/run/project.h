@@ -35,6 +35,7 @@ typedef struct Projects {
     Project outside; /* of files above which there is nothing */
     RuleFolders folders;
     ARRAY(Config *) configs; /* that of `outside` first */
+    ARRAY(const Baseline *) baselines;
     Interner names;
     ARRAY(ProjectEntry) entries; /* by symbol, from 1 */
 } Projects;
@@ -53,6 +54,10 @@ const Project *project_of_folder(Projects *projects, const char *folder);
 /* Loads the rules that all projects found so far name, and settles their
  * configurations; returns `base` together with those rules. */
 const RuleSet *projects_settle(Projects *projects, const RuleSet *base);
+
+/* Reads the baselines that settled configurations name, each once. Where one
+ * cannot be used, the configuration has failed. */
+void projects_read_baselines(Projects *projects);
 
 /* The path of a file as seen from its project's root; `path` itself when it
  * is in no project. Points into `path`, or lives in `arena`. */

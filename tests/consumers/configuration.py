@@ -21,6 +21,7 @@ ACCEPTED = [
     'extend-exclude = [" a", "[a-z]", "é"]',
     '[per-file-ignores]\n"tests/" = ["HOT101"]\n"*_old.py" = []',
     '[severity]\nregex = "note"\nHOT101 = "warning"',
+    'baseline = "a b/known.txt"',
     '[heavy-modules]\npandas = 1\n"acme.models" = 3600000\n_a1 = 5\n"é" = 7',
 ]
 REJECTED = [
@@ -37,6 +38,8 @@ REJECTED = [
     'target-version = "3"',
     "extend = 1",
     'extend = ""',
+    'baseline = ""',
+    'baseline = ["known.txt"]',
     'include = "*.py"',
     'exclude = ["#a"]',
     'exclude = ["/"]',

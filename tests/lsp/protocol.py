@@ -388,12 +388,12 @@ def apply(text, edits, encoding):
     return text
 
 
-def actions(one, finding, only=None):
+def actions(one, finding, only=None, uri=URI):
     context = {"diagnostics": [finding]}
     if only is not None:
         context["only"] = only
     return one.result("textDocument/codeAction", {
-        "textDocument": {"uri": URI}, "range": finding["range"],
+        "textDocument": {"uri": uri}, "range": finding["range"],
         "context": context})
 
 
@@ -566,6 +566,38 @@ def test_configuration():
             assert one.end() == 0
 
 
+def test_baseline():
+    """What `check` knows, the server knows; and edits are new."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name).resolve()
+        path = folder / "a.py"
+        path.write_text(SLOW, encoding="utf-8")
+        subprocess.run([HOTLINT, "check", "--write-baseline", "known.txt"],
+                       cwd=folder, check=True, capture_output=True)
+        config = folder / "hotlint.toml"
+        config.write_text('baseline = "known.txt"\n', encoding="utf-8")
+        with Client(HOTLINT) as one:
+            one.begin(root=folder.as_uri())
+            one.open(path.as_uri(), SLOW)
+            assert one.published(path.as_uri(), 1) == []
+            one.change(path.as_uri(), [{"text": SLOW + NEW_ONLY}], 2)
+            [finding] = one.published(path.as_uri(), 2)
+            assert finding["code"] == "HOT301"
+            assert actions(one, finding, uri=path.as_uri())
+            one.change(path.as_uri(), [{"text": "# new\n" + SLOW * 2}], 3)
+            [finding] = one.published(path.as_uri(), 3)
+            assert finding["range"]["start"]["line"] == 8
+            other = folder / "not there yet.py"
+            one.open(other.as_uri(), SLOW)
+            assert len(one.published(other.as_uri(), 1)) == 1
+            config.write_text('baseline = "no.txt"\n', encoding="utf-8")
+            one.notify("workspace/didChangeWatchedFiles", {"changes": [
+                {"uri": config.as_uri(), "type": 2}]})
+            assert len(one.published(path.as_uri(), 3)) == 2
+            assert "no.txt" in one.take("window/logMessage")["message"]
+            assert one.end() == 0
+
+
 def test_options():
     with client("--select", "append-loop", "--target-version", "3.13") as one:
         one.begin()
@@ -575,7 +607,8 @@ def test_options():
         assert " on CPython 3.13" in finding["message"], finding
         assert one.end() == 0
     for options in [["--select", "nope"], ["--target-version", "2"],
-                    ["--rules", "/no/such"], ["word"], ["--jobs", "2"]]:
+                    ["--rules", "/no/such"], ["word"], ["--jobs", "2"],
+                    ["--config", "baseline = '/no/such'"]]:
         done = subprocess.run([HOTLINT, "server", *options], input=b"",
                               capture_output=True)
         assert done.returncode == 2 and done.stderr and not done.stdout

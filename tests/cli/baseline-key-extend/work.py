@@ -1,0 +1,7 @@
+import x
+
+
+def f(a):
+    slow(a)
+    meh(a)
+    slow(a)

@@ -4,7 +4,6 @@
 #include "base/heap.h"
 #include "base/thread.h"
 
-#include <assert.h>
 #include <stdlib.h>
 #include <tree_sitter/api.h>
 
@@ -83,33 +82,12 @@ static void begin(Parser *parser)
         abort(); /* the library and the grammar are linked together */
 }
 
-static void parse(Parser *parser, Str text)
-{
-    parser->tree = ts_parser_parse_string(
-        parser->parser, NULL, text.size ? text.data : "", (uint32_t)text.size);
-}
-
 void parser_parse(Parser *parser, Str text)
 {
     in_use = &parser->heap;
     begin(parser);
-    parse(parser, text);
-    in_use = NULL;
-}
-
-void parser_parse_spans(Parser *parser, Str text, const Span *spans,
-                        uint32_t count)
-{
-    in_use = &parser->heap;
-    begin(parser);
-    TSRange *ranges = library_alloc(count * sizeof *ranges);
-    for (uint32_t i = 0; i < count; i++) /* rows and columns are not used */
-        ranges[i] = (TSRange){{0, 0}, {0, 0}, spans[i].start, spans[i].end};
-    bool ordered = ts_parser_set_included_ranges(parser->parser, ranges, count);
-    assert(ordered);
-    (void)ordered;
-    library_release(ranges); /* the library has a copy */
-    parse(parser, text);
+    parser->tree = ts_parser_parse_string(
+        parser->parser, NULL, text.size ? text.data : "", (uint32_t)text.size);
     in_use = NULL;
 }
 

@@ -15,10 +15,6 @@ void parser_free(Parser *parser);
  * call with this parser. */
 void parser_parse(Parser *parser, Str text);
 
-/* The same of spans of the text, in order, as if nothing stood between. */
-void parser_parse_spans(Parser *parser, Str text, const Span *spans,
-                        uint32_t count);
-
 /* Flattens what was parsed last. The tree and its arrays are `arena`'s; the
  * identifiers are interned, their text being `text`'s. */
 Tree parser_flatten(Parser *parser, Arena *arena, Interner *interner, Str text);

@@ -105,95 +105,43 @@ static void copy_text(Piece *piece, const Wanted *wanted)
     }
 }
 
-/* Goes through a piece from left to right; see collapse. */
-typedef struct Collapse {
-    const PieceText *text;
-    uint32_t cut;    /* cuts before */
-    uint32_t before; /* bytes of them, and of the file before the piece */
-} Collapse;
-
-static Collapse collapse_begin(const Wanted *wanted)
+/* The interner's texts are views of the piece's. */
+static void copy_words(Piece *piece, const Interner *words)
 {
-    return (Collapse){wanted->text, 0, wanted->spans[0].start};
-}
-
-/* Counts from the start of the piece, as if the cuts before were not there.
- * Offsets are to come in their order. */
-static uint32_t collapse(Collapse *at, uint32_t offset)
-{
-    for (; at->cut < at->text->cut_count; at->cut++) {
-        const Span *cut = &at->text->cuts[at->cut];
-        if (cut->start >= offset)
-            break;
-        at->before += cut->end - cut->start;
-    }
-    return offset > at->before ? offset - at->before : 0;
-}
-
-static Span collapse_span(Collapse *at, Span span)
-{
-    uint32_t start = collapse(at, span.start);
-    Collapse end = *at;
-    return (Span){start, collapse(&end, span.end)};
-}
-
-static void copy_nodes(Piece *piece, const Tree *tree, const Wanted *wanted)
-{
-    Collapse at = collapse_begin(wanted);
-    piece->count = tree->count;
-    piece->nodes = (NodeData *)(void *)memory_copy(
-        tree->nodes, tree->count * sizeof *tree->nodes);
-    for (Node node = NODE_ROOT; node < tree->count; node++) {
-        NodeData *data = &piece->nodes[node];
-        Span span = collapse_span(&at, (Span){data->start, data->end});
-        data->start = span.start;
-        data->end = span.end;
-    }
-    piece->is_broken = piece->nodes[NODE_ROOT].flags & NODE_HAS_ERROR;
-}
-
-static void copy_comments(Piece *piece, const Tree *tree, const Wanted *wanted)
-{
-    Collapse at = collapse_begin(wanted);
-    piece->comment_count = tree->comment_count;
-    piece->comments =
-        memory_alloc((tree->comment_count + 1) * sizeof *piece->comments);
-    for (uint32_t i = 0; i < tree->comment_count; i++)
-        piece->comments[i] = collapse_span(&at, tree->comments[i]);
-}
-
-/* The interner's texts are views of the file's, in their order. */
-static void copy_words(Piece *piece, const Interner *words,
-                       const Wanted *wanted)
-{
-    Collapse at = collapse_begin(wanted);
     piece->word_count = words->count;
     piece->words = memory_alloc(words->count * sizeof *piece->words);
     for (Symbol i = 1; i < words->count; i++) {
         Str word = words->words[i];
-        uint32_t start =
-            collapse(&at, (uint32_t)(word.data - wanted->text->file.data));
+        uint32_t start = (uint32_t)(word.data - piece->text.data);
         piece->words[i] = (Span){start, start + (uint32_t)word.size};
     }
+}
+
+static void copy_tree(Piece *piece, const Tree *tree)
+{
+    piece->count = tree->count;
+    piece->nodes = (NodeData *)(void *)memory_copy(
+        tree->nodes, tree->count * sizeof *tree->nodes);
+    piece->comment_count = tree->comment_count;
+    piece->comments = (Span *)(void *)memory_copy(
+        tree->comments, tree->comment_count * sizeof *tree->comments);
 }
 
 static Piece *parse(Pieces *pieces, Parser *parser, const Wanted *wanted)
 {
     Piece *piece = memory_alloc(sizeof *piece);
     piece->hash = wanted->hash;
+    copy_text(piece, wanted);
+    pieces->parsed += piece->text.size;
     if (!pieces->words.slots)
         interner_init(&pieces->words, &pieces->arena);
     uint64_t since = thread_cpu_time();
-    parser_parse_spans(parser, wanted->text->file, wanted->spans,
-                       wanted->span_count);
+    parser_parse(parser, piece->text);
     thread_lap(&since, &pieces->parse_time);
-    Tree tree = parser_flatten(parser, &pieces->arena, &pieces->words,
-                               wanted->text->file);
-    copy_text(piece, wanted);
-    pieces->parsed += piece->text.size;
-    copy_nodes(piece, &tree, wanted);
-    copy_comments(piece, &tree, wanted);
-    copy_words(piece, &pieces->words, wanted);
+    Tree tree =
+        parser_flatten(parser, &pieces->arena, &pieces->words, piece->text);
+    copy_tree(piece, &tree);
+    copy_words(piece, &pieces->words);
     interner_truncate(&pieces->words, 1);
     return piece;
 }

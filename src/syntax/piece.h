@@ -30,8 +30,7 @@ typedef struct Piece {
     uint32_t word_count;
     Span *comments;
     uint32_t comment_count;
-    bool is_broken; /* there are errors in it */
-    uint32_t used;  /* the turn in which it was asked for last */
+    uint32_t used; /* the turn in which it was asked for last */
     struct Piece *next;
 } Piece;
 

@@ -92,7 +92,7 @@ static uint32_t cut_run(Slices *slices, uint32_t first, uint32_t end)
     Slice *items = slices->items;
     uint32_t size =
         first < end ? items[end - 1].span.end - items[first].span.start : 0;
-    if (size < slices_least_cut(slices->text))
+    if (size < SLICES_LEAST_CUT)
         return 0;
     for (uint32_t i = first; i < end; i++)
         items[i].cut = true;

@@ -150,10 +150,10 @@ static void lay_function(Mosaic *mosaic, const Slice *body,
 }
 
 /* Is it the body of a function that is a piece of its own? */
-static bool is_own(const Slices *slices, const Slice *slice)
+static bool is_own(const Slice *slice)
 {
     return slice->is_body && !slice[-1].cut &&
-           slice->end - slice->span.start >= slices_least_cut(slices->text);
+           slice->end - slice->span.start >= SLICES_LEAST_CUT;
 }
 
 /* The body of a function that starts here, if it is wanted. */
@@ -169,7 +169,7 @@ static const Slice *find_body(const Mosaic *mosaic, Place *place,
         place->first++;
     const Slice *found = &items[place->first];
     bool is_it = place->first < place->behind && found->start == node->start;
-    return is_it && !found->cut && is_own(mosaic->slices, found) ? found : NULL;
+    return is_it && !found->cut && is_own(found) ? found : NULL;
 }
 
 static void lay_nodes(Mosaic *mosaic, Place *place)
@@ -244,11 +244,10 @@ static bool is_left_out(const Slices *slices, const Run *run)
 }
 
 /* Adds what is not part of the piece's own text; returns the new count. */
-static uint32_t add_cut(Span *cuts, uint32_t count, const Slices *slices,
-                        const Slice *slice)
+static uint32_t add_cut(Span *cuts, uint32_t count, const Slice *slice)
 {
     Span cut = {slice->span.start, slice->cut ? slice->span.end : slice->end};
-    if (!slice->cut && !is_own(slices, slice))
+    if (!slice->cut && !is_own(slice))
         return count;
     if (count && cuts[count - 1].end == cut.start)
         cuts[count - 1].end = cut.end;
@@ -264,7 +263,7 @@ static void lay_run(Mosaic *mosaic, const Run *run)
     Span *cuts = arena_alloc(mosaic->arena,
                              (run->behind - run->first + 1) * sizeof *cuts);
     for (uint32_t i = run->first; i < run->behind; i++)
-        count = add_cut(cuts, count, slices, &slices->items[i]);
+        count = add_cut(cuts, count, &slices->items[i]);
     PieceText text = {slices->text, run->span, cuts, count};
     Place place = {
         .piece = pieces_get(mosaic->pieces, mosaic->parser, &text),

@@ -5,8 +5,6 @@
 #include <string.h>
 
 enum {
-    LEAST_CUT = 48,  /* bytes */
-    MOST_CUTS = 512, /* of a file */
     FILTER_BITS = 1 << 16,
     ANSWER_ABSENT = 1,  /* of a symbol: it is in nothing that is cut */
     ANSWER_PRESENT = 2, /* it may be */
@@ -27,12 +25,6 @@ Slices slices_of(Arena *arena, Str text, const Skim *skim)
         };
     }
     return slices;
-}
-
-uint32_t slices_least_cut(Str text)
-{
-    uint32_t share = (uint32_t)(text.size / MOST_CUTS);
-    return share > LEAST_CUT ? share : LEAST_CUT;
 }
 
 void slices_begin(Slices *slices, Arena *arena)

@@ -13,6 +13,8 @@
 #include "syntax/tree.h"
 #include "text/skim.h"
 
+enum { SLICES_LEAST_CUT = 48 }; /* bytes that a cut is worth at least */
+
 /* Whole lines: a statement, the head of a function that is in no other, or,
  * in the slice behind that one's, its body. */
 typedef struct Slice {
@@ -37,10 +39,6 @@ typedef struct Slices {
 
 /* One for each part of the text, none of them cut. They are `arena`'s. */
 Slices slices_of(Arena *arena, Str text, const Skim *skim);
-
-/* The bytes that a cut of the text is worth at least. The parser looks through
- * all cuts for each token, so that long texts get few, and those large. */
-uint32_t slices_least_cut(Str text);
 
 /* No more questions so far; `items` are kept, their `asked` is taken over
  * into `cut`: what was asked for is cut no more. */

@@ -94,10 +94,10 @@ void parser_parse(Parser *parser, Str text)
 static uint8_t flags_of(TSNode node)
 {
     unsigned flags = ts_node_is_named(node) ? NODE_NAMED : 0;
-    if (ts_node_is_missing(node))
-        flags |= NODE_MISSING;
     if (ts_node_has_error(node))
         flags |= NODE_HAS_ERROR;
+    if (flags & NODE_HAS_ERROR && ts_node_is_missing(node))
+        flags |= NODE_MISSING;
     return (uint8_t)flags;
 }
 
@@ -109,7 +109,8 @@ static Symbol symbol_of(Flattening *flat, const NodeData *data)
                   str_slice(flat->text, data->start, data->end));
 }
 
-/* Adds the cursor's node unless it is a comment or a line continuation. */
+/* Adds the cursor's node unless it is a comment or a line continuation. Until
+ * the node is closed its `next` says how many children are to come. */
 static bool add_node(Flattening *flat, const TSTreeCursor *cursor, Node parent)
 {
     TSNode node = ts_tree_cursor_current_node(cursor);
@@ -118,6 +119,7 @@ static bool add_node(Flattening *flat, const TSTreeCursor *cursor, Node parent)
         .start = ts_node_start_byte(node),
         .end = ts_node_end_byte(node),
         .parent = parent,
+        .next = ts_node_child_count(node),
     };
     if (data.kind == KIND_comment)
         array_push(flat->arena, &flat->comments, (Span){data.start, data.end});
@@ -130,16 +132,17 @@ static bool add_node(Flattening *flat, const TSTreeCursor *cursor, Node parent)
     return true;
 }
 
-/* Goes to the next node in pre-order, closing the nodes left behind. */
+/* Goes to the next node in pre-order, closing the nodes left behind. Calls of
+ * the cursor that would lead nowhere cost as much as others. */
 static bool advance(Flattening *flat, TSTreeCursor *cursor, Node *parent)
 {
-    while (!ts_tree_cursor_goto_next_sibling(cursor)) {
-        if (!ts_tree_cursor_goto_parent(cursor))
-            return false;
-        flat->nodes.items[*parent].next = flat->nodes.count;
-        *parent = flat->nodes.items[*parent].parent;
+    NodeData *nodes = flat->nodes.items;
+    while (*parent && !--nodes[*parent].next) {
+        nodes[*parent].next = flat->nodes.count;
+        *parent = nodes[*parent].parent;
+        ts_tree_cursor_goto_parent(cursor);
     }
-    return true;
+    return *parent && ts_tree_cursor_goto_next_sibling(cursor);
 }
 
 static void flatten(Flattening *flat, TSTreeCursor *cursor)
@@ -148,13 +151,14 @@ static void flatten(Flattening *flat, TSTreeCursor *cursor)
     do {
         while (add_node(flat, cursor, parent)) {
             Node node = flat->nodes.count - 1;
-            flat->nodes.items[node].next = node + 1;
-            if (!ts_tree_cursor_goto_first_child(cursor))
+            if (!flat->nodes.items[node].next) {
+                flat->nodes.items[node].next = node + 1;
                 break;
+            }
             parent = node;
+            ts_tree_cursor_goto_first_child(cursor);
         }
     } while (advance(flat, cursor, &parent));
-    flat->nodes.items[NODE_ROOT].next = flat->nodes.count;
 }
 
 Tree parser_flatten(Parser *parser, Arena *arena, Interner *interner, Str text)

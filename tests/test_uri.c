@@ -25,6 +25,18 @@ static void uri_of_a_file_is_a_path(void **state)
     assert_path("file:///", "/");
 }
 
+static void uri_leads_back_to_its_path(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    const char *path = "/a b/%\xC3\xA9#?[x]{y}\xFF.py";
+    const char *uri = uri_of_path(&arena, path);
+    assert_string_equal(uri,
+                        "file:///a%20b/%25%C3%A9%23%3F%5Bx%5D%7By%7D%FF.py");
+    assert_string_equal(uri_path(&arena, str_from(uri)), path);
+    arena_free(&arena);
+}
+
 static void uri_of_another_kind_is_none(void **state)
 {
     (void)state;
@@ -47,6 +59,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(uri_of_a_file_is_a_path),
+        cmocka_unit_test(uri_leads_back_to_its_path),
         cmocka_unit_test(uri_of_another_kind_is_none),
         cmocka_unit_test(uri_that_is_broken_is_none),
     };

@@ -7,6 +7,7 @@
 #include "lsp/position.h"
 #include "run/analyst.h"
 #include "run/config.h"
+#include "run/sources.h"
 
 typedef struct Document {
     Str uri; /* owned, NUL-terminated */
@@ -14,6 +15,7 @@ typedef struct Document {
     int64_t version; /* as the editor counts */
     bool is_changed; /* since its findings were told */
     Arena arena;     /* of its project's configuration */
+    Sources sources; /* of that */
     Assignment assignment;
     const Baseline *baseline; /* what is known; NULL: nothing */
     const char *file;         /* its path; NULL: it has none */

@@ -2,8 +2,6 @@
 
 #include "lsp/session.h"
 
-static const char CONFIGURATION[] = "**/{pyproject,hotlint}.toml";
-
 static void put_server_info(JsonWriter *json)
 {
     json_key(json, "serverInfo");
@@ -101,6 +99,7 @@ static void read_abilities(Session *session, const JsonValue *client)
     const JsonValue *text = json_get(client, "textDocument");
     const JsonValue *workspace = json_get(client, "workspace");
     const JsonValue *window = json_get(client, "window");
+    const JsonValue *watching = json_get(workspace, "didChangeWatchedFiles");
     session->documents.encoding =
         choose_encoding(json_get(general, "positionEncodings"));
     session->abilities = (Abilities){
@@ -109,9 +108,9 @@ static void read_abilities(Session *session, const JsonValue *client)
             json_get(json_get(workspace, "diagnostics"), "refreshSupport")),
         .shows_documents =
             json_is_true(json_get(json_get(window, "showDocument"), "support")),
-        .registers =
-            json_is_true(json_get(json_get(workspace, "didChangeWatchedFiles"),
-                                  "dynamicRegistration")),
+        .registers = json_is_true(json_get(watching, "dynamicRegistration")),
+        .has_relative_patterns =
+            json_is_true(json_get(watching, "relativePatternSupport")),
     };
 }
 
@@ -143,43 +142,13 @@ bool lifecycle_initialize(Session *session, const JsonValue *params,
     return true;
 }
 
-static void put_registration(JsonWriter *json)
-{
-    json_open(json, '{');
-    json_put_text(json, "id", STR("hotlint.configuration"));
-    json_put_text(json, "method", STR("workspace/didChangeWatchedFiles"));
-    json_key(json, "registerOptions");
-    json_open(json, '{');
-    json_key(json, "watchers");
-    json_open(json, '[');
-    json_open(json, '{');
-    json_put_text(json, "globPattern", str_from(CONFIGURATION));
-    json_close(json, '}');
-    json_close(json, ']');
-    json_close(json, '}');
-    json_close(json, '}');
-}
-
-/* Asks to be told when a configuration changes. */
 bool lifecycle_initialized(Session *session, const JsonValue *params,
                            JsonWriter *result, Error *error)
 {
     (void)params;
     (void)result;
     (void)error;
-    JsonWriter json;
-    Buffer buffer = {0};
-    if (!session->abilities.registers)
-        return true;
-    session_begin_request(session, &json, &buffer, "client/registerCapability");
-    json_open(&json, '{');
-    json_key(&json, "registrations");
-    json_open(&json, '[');
-    put_registration(&json);
-    json_close(&json, ']');
-    json_close(&json, '}');
-    json_close(&json, '}');
-    session_send(session, &buffer);
+    session_watch_folders(session);
     return true;
 }
 

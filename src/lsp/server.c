@@ -148,6 +148,7 @@ ServerExit server_run(const CheckerSettings *settings, int in, int out)
     workspace_free(&session->workspace);
     checker_free(&session->checker);
     arena_free(&session->arena);
+    arena_free(&session->watch_arena);
     free(session);
     return code;
 }

@@ -22,11 +22,18 @@ typedef enum SessionState {
 
 /* What the client can do. */
 typedef struct Abilities {
-    bool pulls;           /* asks for findings instead of being told */
-    bool refreshes;       /* can be told to ask again */
-    bool shows_documents; /* opens a page for the user */
-    bool registers;       /* watches files when asked to */
+    bool pulls;                 /* asks for findings instead of being told */
+    bool refreshes;             /* can be told to ask again */
+    bool shows_documents;       /* opens a page for the user */
+    bool registers;             /* watches files when asked to ... */
+    bool has_relative_patterns; /* ... in any folder */
 } Abilities;
+
+/* Files that the client watches. */
+typedef struct Watcher {
+    const char *folder; /* absolute; NULL: those of the workspace */
+    const char *pattern;
+} Watcher;
 
 typedef struct Session {
     Transport transport;
@@ -36,8 +43,11 @@ typedef struct Session {
     Workspace workspace;
     Abilities abilities;
     SessionState state;
-    bool was_shut;       /* `shutdown` came before `exit` */
-    uint32_t request_id; /* of our last request */
+    Arena watch_arena;
+    ARRAY(Watcher) watchers; /* all that there ever were ... */
+    uint32_t asked_watchers; /* ... and how many the client was asked for */
+    bool was_shut;           /* `shutdown` came before `exit` */
+    uint32_t request_id;     /* of our last request */
 } Session;
 
 /* What a method does. Of a request it writes the result; a notification has
@@ -72,6 +82,11 @@ void session_publish(Session *session);
 
 /* Tells that a document has no findings any more, as it is closed. */
 void session_publish_none(Session *session, const Document *document);
+
+/* Has the client tell of changes to configurations in the workspace, or to
+ * whatever a document's is made of, where it is not told anyway. */
+void session_watch_folders(Session *session);
+void session_watch(Session *session, const Document *document);
 
 /* Has a client that asks for findings ask again. */
 void session_refresh(Session *session);

@@ -13,6 +13,7 @@ static void place(Session *session, Document *document)
     if (!workspace_place(&session->workspace, session->checker.settings,
                          document, &error))
         session_log(session, &error);
+    session_watch(session, document);
 }
 
 /* Versions are whole numbers, also negative ones; without one it is 0. */

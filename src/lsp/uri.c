@@ -1,5 +1,7 @@
 #include "lsp/uri.h"
 
+#include "base/buffer.h"
+
 /* The byte that `%20` stands for, or -1. */
 static int escaped_byte(Str text, size_t at)
 {
@@ -36,4 +38,26 @@ const char *uri_path(Arena *arena, Str uri)
         if (str_starts_with(uri, schemes[i]))
             return decode(arena, str_slice(uri, schemes[i].size - 1, uri.size));
     return NULL;
+}
+
+/* What RFC 3986 calls unreserved, and the slash. */
+static bool is_plain(char byte)
+{
+    char lower = str_lower(byte);
+    return (lower >= 'a' && lower <= 'z') || (byte >= '0' && byte <= '9') ||
+           str_find_byte(STR("-._~/"), byte, 0) < 5;
+}
+
+const char *uri_of_path(Arena *arena, const char *path)
+{
+    Buffer buffer = {0};
+    buffer_put(&buffer, STR("file://"));
+    for (; *path; path++)
+        if (is_plain(*path))
+            buffer_put_byte(&buffer, *path);
+        else
+            buffer_print(&buffer, "%%%02X", (unsigned char)*path);
+    const char *uri = arena_copy(arena, buffer.data, buffer.size);
+    buffer_free(&buffer);
+    return uri;
 }

@@ -9,4 +9,7 @@
  * of a text that was never saved, on another machine, or broken. */
 const char *uri_path(Arena *arena, Str uri);
 
+/* The URI of an absolute path, in `arena`. */
+const char *uri_of_path(Arena *arena, const char *path);
+
 #endif

@@ -79,6 +79,12 @@ static Str path_below(const Workspace *workspace, Str path)
     return str_slice(path, longest, path.size);
 }
 
+bool workspace_holds(const Workspace *workspace, const char *path)
+{
+    Str text = str_from(path);
+    return path_below(workspace, text).size < text.size;
+}
+
 static void set_place(Document *document, const Project *project, Str path)
 {
     free((char *)document->path.data);
@@ -117,6 +123,8 @@ bool workspace_place(const Workspace *workspace,
     (void)projects_settle(&projects, settings->rules);
     projects_read_baselines(&projects);
     document->file = path;
+    document->sources = (Sources){0};
+    project_add_sources(project, &projects, &document->sources);
     Str seen = path_below(workspace, str_from(path));
     if (path && project->root)
         seen = str_from(project_relative(project, &document->arena, path));

@@ -22,11 +22,14 @@ void workspace_remove(Workspace *workspace, Str uri);
 
 void workspace_free(Workspace *workspace);
 
-/* Sets assignment, target version, `is_test` and path of the document, from
- * the nearest configuration as it is now, as seen from its folder or, where
- * there is none, from the innermost folder that is open. False: `error` says
- * what is wrong with that file, and the settings of the command line alone are
- * set. */
+/* Is the path, an absolute one, in one of the folders? */
+bool workspace_holds(const Workspace *workspace, const char *path);
+
+/* Sets assignment, baseline, target version, `is_test` and path of the
+ * document, from the nearest configuration as it is now, as seen from its
+ * folder or, where there is none, from the innermost folder that is open.
+ * False: `error` says what is wrong with that file, and the settings of the
+ * command line alone are set. */
 bool workspace_place(const Workspace *workspace,
                      const CheckerSettings *settings, Document *document,
                      Error *error) MUST_USE;

@@ -6,10 +6,7 @@
 #include <assert.h>
 #include <string.h>
 
-enum {
-    CONFIG_LIMIT = 4 * 1024 * 1024, /* bytes */
-    CHAIN_LIMIT = 32                /* files that extend each other */
-};
+enum { CONFIG_LIMIT = 4 * 1024 * 1024 /* bytes */ };
 
 const char layer_own_file[] = "hotlint.toml";
 const char layer_pyproject[] = "pyproject.toml";
@@ -187,9 +184,9 @@ static bool extend(const Layers *chain, Arena *arena, const TomlValue *value,
     if (is_in_chain(chain, arena, path))
         (void)error_set(error, "`extend` leads in a circle, back to `%s`",
                         path);
-    else if (chain->count >= CHAIN_LIMIT)
+    else if (chain->count >= LAYER_CHAIN_LIMIT)
         (void)error_set(error, "`extend`: more than %d files in a chain",
-                        CHAIN_LIMIT);
+                        LAYER_CHAIN_LIMIT);
     else if (!file_info(path, &info, &missing))
         (void)error_set(error, "`extend`: `%s`: %s", path, missing.message);
     else {

@@ -8,6 +8,8 @@
 #include "base/array.h"
 #include "run/config_key.h"
 
+enum { LAYER_CHAIN_LIMIT = 32 /* files that extend each other */ };
+
 typedef struct Layer {
     const char *origin; /* a file's path as shown, or what else it is called */
     const char *root;   /* the folder that globs start from */

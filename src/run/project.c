@@ -120,7 +120,6 @@ static bool open_config(const Opening *opening, const char *path,
     Projects *projects = opening->projects;
     if (!layers_add(&layers, projects->arena, layer, opening->error))
         return false;
-    opening->project->file = path;
     opening->project->config =
         add_config(projects, opening->folder, &layers, opening->error);
     return true;
@@ -149,11 +148,12 @@ static bool open_files(const Opening *opening, const char *packaged,
         return false;
     if (opening->projects->choice.file)
         return true;
-    if (own) {
+    if (own)
         table = layer_read_toml(arena, own, opening->error);
-        return table && open_config(opening, own, table);
-    }
-    return !table || open_config(opening, packaged, table);
+    else if (!table)
+        return true;
+    opening->project->file = own ? own : packaged;
+    return table && open_config(opening, opening->project->file, table);
 }
 
 /* What the files in a folder make of the project above. */
@@ -277,6 +277,17 @@ static void read_baseline(Projects *projects, Config *config,
     config->has_failed = !config->baseline;
     if (config->has_failed)
         config->error = at_key(at, projects->arena, &wrong);
+}
+
+void project_add_sources(const Project *project, Projects *projects,
+                         Sources *sources)
+{
+    Arena *arena = projects->arena;
+    if (project->file)
+        sources_add_file(sources, arena, project->file);
+    if (project->packaged)
+        sources_add_file(sources, arena, project->packaged);
+    sources_add_layers(sources, arena, &projects->choice.layers);
 }
 
 void projects_read_baselines(Projects *projects)

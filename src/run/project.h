@@ -6,6 +6,7 @@
  * that has `[tool.hotlint]`; its Python that of the nearest pyproject.toml. */
 
 #include "run/config.h"
+#include "run/sources.h"
 
 typedef struct Project {
     const char *root;     /* the nearest folder with such a file; NULL: none */
@@ -54,6 +55,10 @@ const Project *project_of_folder(Projects *projects, const char *folder);
 /* Loads the rules that all projects found so far name, and settles their
  * configurations; returns `base` together with those rules. */
 const RuleSet *projects_settle(Projects *projects, const RuleSet *base);
+
+/* Adds what the project is made of, and what the command line names. */
+void project_add_sources(const Project *project, Projects *projects,
+                         Sources *sources);
 
 /* Reads the baselines that settled configurations name, each once. Where one
  * cannot be used, the configuration has failed. */

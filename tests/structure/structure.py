@@ -44,6 +44,8 @@ COVERED_BY: dict[str, str] = {
         "lsp/action", "lsp/checker", "lsp/findings", "lsp/hover",
         "lsp/lifecycle", "lsp/rpc", "lsp/server", "lsp/session",
         "lsp/synchronize", "cli/server_command"]} | {
+    "src/lsp/watch.c": "tests/lsp/watched.py",
+    "src/run/sources.c": "tests/lsp/watched.py",
     "src/run/assignment.c": "tests/test_check.c",
     "src/base/toml_string.c": "tests/test_toml.c",
     "src/base/toml_table.c": "tests/test_toml.c",

@@ -46,14 +46,6 @@ static void put_origin(Buffer *buffer, const char *origin, uint32_t line)
     buffer_put_byte(buffer, '\n');
 }
 
-/* The defaults have lines of their own, which nobody sees. */
-static void put_layer(Buffer *buffer, const LayerItem *at,
-                      const TomlValue *value)
-{
-    bool is_default = str_is(str_from(at->layer->origin), "default");
-    put_origin(buffer, at->layer->origin, is_default ? 0 : value->line);
-}
-
 static void put_target(const Printing *printing)
 {
     const Project *project = printing->project;
@@ -61,7 +53,7 @@ static void put_target(const Printing *printing)
     LayerItem at = {0};
     buffer_print(buffer, "target-version = \"3.%u\"", project->target % 100U);
     if (layers_next(&project->config->layers, CONFIG_target_version, &at))
-        put_layer(buffer, &at, at.value);
+        put_origin(buffer, at.layer->origin, at.value->line);
     else if (project->required)
         put_origin(buffer, project->packaged, project->requires->line);
     else
@@ -79,7 +71,7 @@ static void put_path(const Printing *printing, ConfigId id)
     buffer_print(buffer, "%s = ", config_keys[id].name.data);
     put_string(buffer,
                str_from(layer_path(at.layer, printing->arena, at.value)));
-    put_layer(buffer, &at, at.value);
+    put_origin(buffer, at.layer->origin, at.value->line);
 }
 
 /* Folders are told as they are found from here. */
@@ -106,7 +98,7 @@ static void put_empty_array(const Printing *printing, ConfigId id)
     LayerItem at = nearest(&printing->project->config->layers, id);
     if (at.value) {
         buffer_print(printing->buffer, "%s = []", name);
-        put_layer(printing->buffer, &at, at.value);
+        put_origin(printing->buffer, at.layer->origin, at.value->line);
     } else if (id == CONFIG_select) {
         buffer_print(printing->buffer,
                      "# %s: the rules that are on by default\n", name);
@@ -126,7 +118,7 @@ static void put_array(const Printing *printing, ConfigId id)
         buffer_put(buffer, STR("    "));
         put_string(buffer, item_text(printing, id, &at));
         buffer_put_byte(buffer, ',');
-        put_layer(buffer, &at, at.item);
+        put_origin(buffer, at.layer->origin, at.item->line);
     }
     if (is_empty)
         put_empty_array(printing, id);
@@ -147,7 +139,7 @@ static void put_table(const Printing *printing, ConfigId id)
         put_string(buffer, at.item->key);
         buffer_put(buffer, STR(" = "));
         put_value(buffer, at.item);
-        put_layer(buffer, &at, at.item);
+        put_origin(buffer, at.layer->origin, at.item->line);
     }
 }
 

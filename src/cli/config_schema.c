@@ -11,13 +11,17 @@
     "\"^[^\\\\u0000-\\\\u001f]*[^\\\\u0000-\\\\u0020][^\\\\u0000-\\\\u001f]*$" \
     "\""
 #define GLOB                                                                   \
-    "\"type\": \"string\", \"maxLength\": 1024, \"pattern\": "                 \
+    "\"type\": \"string\", "                                                   \
+    "\"maxLength\": " CONFIG_GLOB_LIMIT_TEXT ", \"pattern\": "                 \
     "\"^(?!#|[/!]$)[^\\\\u0000-\\\\u001f]*[^\\\\u0000-\\\\u0020]"              \
     "[^\\\\u0000-\\\\u001f]*$\""
 #define MODULE                                                                 \
     "\"pattern\": "                                                            \
     "\"^[A-Za-z_\\\\u0080-\\\\uffff][\\\\w\\\\u0080-\\\\uffff]*"               \
     "(\\\\.[A-Za-z_\\\\u0080-\\\\uffff][\\\\w\\\\u0080-\\\\uffff]*)*$\""
+#define COST                                                                   \
+    "\"type\": \"integer\", \"minimum\": 1, "                                  \
+    "\"maximum\": " CONFIG_COST_LIMIT_TEXT
 #define ARRAY_OF(item) "\"type\": \"array\", \"items\": {" item "}"
 #define TABLE_OF(item)                                                         \
     "\"type\": \"object\", \"additionalProperties\": {" item "}"
@@ -38,11 +42,7 @@ static const struct {
                                   "a table of arrays of selectors, by glob"},
     [CONFIG_SEVERITIES] = {TABLE_OF("\"enum\": [\"warning\", \"note\"]"),
                            "a table of severities, by selector"},
-    [CONFIG_COSTS] = {TABLE_OF(
-                          "\"type\": \"integer\", \"minimum\": 1, "
-                          "\"maximum\": 3600000") ", "
-                                                  "\"propertyNames\": {" MODULE
-                                                  "}",
+    [CONFIG_COSTS] = {TABLE_OF(COST) ", \"propertyNames\": {" MODULE "}",
                       "a table of milliseconds, by module"},
 };
 

@@ -93,7 +93,7 @@ static bool check_item(const Checked *checked)
 static const char *glob_fault(Str glob)
 {
     if (str_code_points(glob) > CONFIG_GLOB_LIMIT)
-        return "it is longer than 1024 characters";
+        return "it is longer than " CONFIG_GLOB_LIMIT_TEXT " characters";
     if (has_control(glob))
         return "it has a control character";
     if (str_starts_with(glob, STR("#")))

@@ -39,10 +39,14 @@ typedef struct ConfigKey {
 
 extern const ConfigKey config_keys[CONFIG_COUNT];
 
-enum {
-    CONFIG_GLOB_LIMIT = 1024,   /* characters of a glob */
-    CONFIG_COST_LIMIT = 3600000 /* milliseconds */
-};
+#define CONFIG_GLOB_LIMIT 1024    /* characters of a glob */
+#define CONFIG_COST_LIMIT 3600000 /* milliseconds */
+
+/* The same as string literals. */
+#define CONFIG_GLOB_LIMIT_TEXT CONFIG_TEXT(CONFIG_GLOB_LIMIT)
+#define CONFIG_COST_LIMIT_TEXT CONFIG_TEXT(CONFIG_COST_LIMIT)
+#define CONFIG_TEXT(limit) CONFIG_TEXT_OF(limit)
+#define CONFIG_TEXT_OF(number) #number
 
 /* Are all keys of the table known, and their values what they must be?
  * Whether selectors name rules is not known here. False: `error` has the

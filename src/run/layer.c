@@ -92,6 +92,16 @@ const char *layer_path(const Layer *layer, Arena *arena, const TomlValue *value)
     return display_path(arena, file_join(arena, layer->folder, name));
 }
 
+/* No file has said them. */
+static void forget_lines(const TomlValue *table)
+{
+    for (TomlValue *value = table->first; value; value = value->next) {
+        value->line = 0;
+        for (TomlValue *item = value->first; item; item = item->next)
+            item->line = 0;
+    }
+}
+
 void layers_add_defaults(Layers *layers, Arena *arena, const char *root)
 {
     Str text = {0};
@@ -104,6 +114,7 @@ void layers_add_defaults(Layers *layers, Arena *arena, const char *root)
     Layer layer = {.origin = "default", .root = root, .folder = "."};
     layer.table = toml_parse(arena, text, &error);
     assert(layer.table); /* test_layer.c checks them */
+    forget_lines(layer.table);
     array_push(arena, layers, layer);
 }
 

@@ -9,8 +9,8 @@ typedef struct Verdict {
 typedef struct Selecting {
     const SelectorScope *scope;
     Error *error;
-    Exactness *exact; /* of the selector being read, by rule */
-    Verdict *verdicts;
+    Exactness *exact;  /* of the selector being read, by rule */
+    Verdict *verdicts; /* of selection_make; by rule */
 } Selecting;
 
 /* Reads a selector of a layer. On the command line one may name what other
@@ -71,13 +71,18 @@ static Selecting start(const SelectorScope *scope, Error *error)
     Selecting selecting = {.scope = scope, .error = error};
     selecting.exact =
         arena_alloc(scope->arena, count * sizeof *selecting.exact);
-    selecting.verdicts =
-        arena_alloc(scope->arena, count * sizeof *selecting.verdicts);
+    return selecting;
+}
+
+static Verdict *first_verdicts(const SelectorScope *scope)
+{
+    uint32_t count = scope->rules->rule_count;
+    Verdict *verdicts = arena_alloc(scope->arena, count * sizeof *verdicts);
     for (uint32_t i = 0; i < count; i++)
         if (scope->rules->rules[i].default_on &&
             !(scope->hidden && scope->hidden[i]))
-            selecting.verdicts[i] = (Verdict){EXACT_DEFAULT, true};
-    return selecting;
+            verdicts[i] = (Verdict){EXACT_DEFAULT, true};
+    return verdicts;
 }
 
 bool selection_make(const SelectorScope *scope, const Layers *layers,
@@ -85,6 +90,7 @@ bool selection_make(const SelectorScope *scope, const Layers *layers,
 {
     uint32_t count = scope->rules->rule_count;
     Selecting selecting = start(scope, error);
+    selecting.verdicts = first_verdicts(scope);
     for (uint32_t i = 0; i < layers->count; i++)
         if (!apply_layer(&selecting, &layers->items[i]))
             return false;

@@ -98,6 +98,8 @@ static void need_tells_operators_apart(void **state)
     assert_need("((assignment left: (_) @x right: (subscript value: (_) @y)) "
                 "@report (#same? @x @y))",
                 "1 [<self item>] [[]");
+    assert_need("(slice . (integer) . \":\" .) @report", "1 [:] [:]]");
+    assert_need("(slice . \":\" . (integer) .) @report", "1 [:]");
     assert_need("((augmented_assignment left: (_) @x operator: \"+=\") @report "
                 "(#type? @x \"str\"))",
                 "1 [<grow>] [+=]");

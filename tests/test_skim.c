@@ -136,10 +136,16 @@ static void skim_tells_what_is_sliced_from_itself(void **state)
     assert_wanted("<self_item>", false, "x = x[1:]\n", true);
     assert_wanted("<self_item>", false, "self.x = self.x [1:]\n", true);
     assert_wanted("<self_item>", false, "x[a] = x[a][1:]\n", true);
+    assert_wanted("<self_item>", false, "x[a] = y[1:]\n", false);
+    assert_wanted("<self_item>", false, "y = x[a] = x[a][1:]\n", true);
+    assert_wanted("<self_item>", false, "(x) = (x)[1:]\n", true);
     assert_wanted("<self_item>", false, "x: list = x[1:]\n", true);
     assert_wanted("<self_item>", false, "if a: x = x[1:]\n", true);
     assert_wanted("<self_item>", false, "x = x + y[1:]\n", false);
     assert_wanted("<self_item>", false, "x = y[x]\n", false);
+    assert_wanted(":]", false, "x[1:]\n", true);
+    assert_wanted(":]", false, "x[1: # to the end\n]\n", true);
+    assert_wanted(":]", false, "x[:1], {a: []}\n", false);
 }
 
 static void assert_again(const char *call, bool wanted)

@@ -189,6 +189,9 @@ static Str node_spelling(const Needs *needs, uint16_t at, uint16_t whole)
         return augmented_spelling(needs, at);
     if (in && needs->nodes[whole].field == FIELD_operators)
         return in_spelling(needs, whole);
+    if (node->kind == TOKEN_colon && (node->flags & STEP_LAST) &&
+        needs->nodes[parent_of(needs, at)].kind == KIND_slice)
+        return STR(LEXEME_OPEN_SLICE);
     if (node->kind >= PATTERN_MISSING) /* KIND_ERROR, too */
         return (Str){0};
     return spelling_of(node->kind);

@@ -102,7 +102,8 @@ static void take_target(Skimmer *skimmer, bool after_word)
         skim_find(skimmer, &skimmer->vocabulary->self);
     else
         line->targets[line->target_count++] = target;
-    if (unknown || !after_word)
+    line->assigns_item |= line->after_item;
+    if (unknown || (!after_word && !line->after_item))
         skim_find(skimmer, &skimmer->vocabulary->self_item);
 }
 
@@ -126,8 +127,11 @@ static void take_delimiter(Skimmer *skimmer, char mark, bool after_word)
     line->fixed |= mark == ';' || (mark == '*' && line->imports);
     if (mark == '=' && outer)
         take_target(skimmer, after_word);
-    if (mark == '[' && after_word && line->word_is_target)
+    if (mark == '[' && ((after_word && line->word_is_target) ||
+                        (line->after_item && line->assigns_item)))
         skim_find(skimmer, &skimmer->vocabulary->self_item);
+    if (mark == ']' && line->after_colon)
+        skim_find(skimmer, &skimmer->vocabulary->open_slice);
     if (mark == ':' && outer && !line->annotated.text.size)
         line->annotated = line->last;
     if (mark == '.' && !line->imports)
@@ -198,6 +202,7 @@ void skim_mark(Skimmer *skimmer, bool after_word)
     }
     take_dot(skimmer, mark == '.', after_word);
     line->after_item = mark == ']';
+    line->after_colon = mark == ':';
     line->word_is_again = false;
     line->first = false;
 }
@@ -234,6 +239,7 @@ void skim_value(Skimmer *skimmer)
     skimmer->line.first = false;
     skimmer->line.after_dot = false;
     skimmer->line.after_item = false;
+    skimmer->line.after_colon = false;
     skimmer->line.word_is_again = false;
 }
 

@@ -165,4 +165,5 @@ void skim_word(Skimmer *skimmer)
     line->last_is_part = line->after_dot;
     line->after_dot = false;
     line->after_item = false;
+    line->after_colon = false;
 }

@@ -77,7 +77,9 @@ typedef struct Line {
     bool word_is_again;
     bool word_is_target; /* of what is assigned */
     bool calls_again;
-    bool after_item; /* a `]` was just read */
+    bool after_item;   /* a `]` was just read */
+    bool after_colon;  /* a `:` was */
+    bool assigns_item; /* to an `x[…]` */
     size_t end;      /* of what was read */
 } Line;
 

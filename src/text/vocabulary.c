@@ -118,6 +118,7 @@ static Bits *bits_of(Vocabulary *vocabulary, Str lexeme)
         {LEXEME_ITEM, &vocabulary->item},
         {LEXEME_SELF, &vocabulary->self},
         {LEXEME_SELF_ITEM, &vocabulary->self_item},
+        {LEXEME_OPEN_SLICE, &vocabulary->open_slice},
         {LEXEME_GROW, &vocabulary->grow},
         {LEXEME_FORMAT, &vocabulary->format},
         {LEXEME_AGAIN, &vocabulary->again},

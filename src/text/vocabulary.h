@@ -55,6 +55,7 @@ static inline bool bits_test(const Bits *bits, uint32_t bit)
 #define LEXEME_ITEM "<item>"       /* `x[…] = …`, `x[…]: …` */
 #define LEXEME_SELF "<self>"       /* `x = … x …` */
 #define LEXEME_SELF_ITEM "<self item>" /* `x = x[…` */
+#define LEXEME_OPEN_SLICE ":]"         /* of `x[…:]` */
 #define LEXEME_GROW "<grow>"     /* `x += …`, what is added being no number */
 #define LEXEME_FORMAT "<format>" /* braces in an f-string */
 #define LEXEME_PART ":"          /* within brackets: of a slice or a pair */
@@ -111,7 +112,8 @@ typedef struct Vocabulary {
     uint32_t mask;
     uint32_t count;
     uint64_t filter[64]; /* hashes that there are */
-    Bits in, in_name, assign, item, self, self_item, grow, format, again;
+    Bits in, in_name, assign, item, self, self_item, open_slice, grow, format;
+    Bits again;
     ARRAY(struct ClauseText) clauses;
     ARRAY(Want) wants;
     const char *const *watched; /* words in comments, lower case, NULL at the

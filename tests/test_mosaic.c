@@ -47,7 +47,7 @@ static Tree lay(Fixture *fixture, const char *python, uint32_t cut)
     Arena *arena = &fixture->arena;
     Slices *slices = arena_alloc(arena, sizeof *slices);
     vocabulary_init(&vocabulary, arena);
-    Skim skim = skim_text(arena, &vocabulary, str_from(python));
+    Skim skim = skim_text(arena, &vocabulary, str_from(python), (Str){0});
     *slices = slices_of(arena, str_from(python), &skim);
     if (cut < slices->count)
         slices->items[cut].cut = slices->items[cut].is_body;

@@ -126,6 +126,15 @@ static void need_of_predicates(void **state)
                 "1 [<self>] [+= + % join format <format>]");
     assert_need("((function_definition) @report (#branches? @report))",
                 "0 [def] [<again>]");
+    assert_need("((import_statement (dotted_name) @m) @report "
+                "(#not-loaded? @m \"calls\"))",
+                "1 [import] [~copy ~json]");
+    assert_need("((import_statement (dotted_name) @m) @report "
+                "(#loaded? @m \"calls\"))",
+                "1 [import]");
+    assert_need("((call function: (identifier) @m) @report "
+                "(#not-loaded? @m \"calls\"))",
+                "1 [(]");
     assert_need("([(call (identifier) @x) (list)] @report "
                 "(#in-loop? @x))",
                 "1 [( []");

@@ -36,7 +36,7 @@ static Skim skim_for(const char *lexemes, uint8_t lines, bool in_loop,
     want.lines = lines;
     want.in_loop = in_loop;
     array_push(&arena, &vocabulary.wants, want);
-    return skim_text(&arena, &vocabulary, str_from(python));
+    return skim_text(&arena, &vocabulary, str_from(python), (Str){0});
 }
 
 static void assert_wanted(const char *lexemes, bool in_loop, const char *python,
@@ -282,8 +282,9 @@ static void skim_asks_for_the_whole_file(void **state)
     Want want = want_for(&vocabulary, "pop append");
     want.whole = true;
     array_push(&arena, &vocabulary.wants, want);
-    Skim skim = skim_text(&arena, &vocabulary,
-                          STR("def f():\n  pop\ndef g():\n  append\n"));
+    Skim skim =
+        skim_text(&arena, &vocabulary,
+                  STR("def f():\n  pop\ndef g():\n  append\n"), (Str){0});
     assert_true(skim.needed && skim.whole);
 }
 
@@ -296,11 +297,12 @@ static void skim_needs_what_the_file_must_have(void **state)
     want.in_file = want_for(&vocabulary, "re").clauses;
     want.id = 7;
     array_push(&arena, &vocabulary.wants, want);
-    Skim with =
-        skim_text(&arena, &vocabulary, STR("def f():\n  search\nimport re\n"));
+    Skim with = skim_text(&arena, &vocabulary,
+                          STR("def f():\n  search\nimport re\n"), (Str){0});
     assert_true(with.parts.items[1].kept);
     assert_true(bits_test(&with.met, 7));
-    Skim without = skim_text(&arena, &vocabulary, STR("def f():\n  search\n"));
+    Skim without =
+        skim_text(&arena, &vocabulary, STR("def f():\n  search\n"), (Str){0});
     assert_false(without.parts.items[0].kept || without.needed);
 }
 
@@ -312,9 +314,29 @@ static void skim_tells_functions_from_what_is_outside(void **state)
     Want want = want_for(&vocabulary, "pop");
     want.in_function = true;
     array_push(&arena, &vocabulary.wants, want);
-    assert_false(skim_text(&arena, &vocabulary, STR("pop\n")).needed);
+    assert_false(skim_text(&arena, &vocabulary, STR("pop\n"), (Str){0}).needed);
     assert_true(
-        skim_text(&arena, &vocabulary, STR("def f():\n  pop\n")).needed);
+        skim_text(&arena, &vocabulary, STR("def f():\n  pop\n"), (Str){0})
+            .needed);
+}
+
+static void skim_tells_the_folders_of_a_file(void **state)
+{
+    (void)state;
+    Vocabulary vocabulary;
+    vocabulary_init(&vocabulary, &arena);
+    Want want = want_for(&vocabulary, "import ~torch");
+    array_push(&arena, &vocabulary.wants, want);
+    Str text = STR("import torch\n");
+    assert_true(skim_text(&arena, &vocabulary, text, STR("a/b.py")).needed);
+    assert_true(skim_text(&arena, &vocabulary, text, STR("a/torch")).needed);
+    assert_true(skim_text(&arena, &vocabulary, text, STR("torchy/a")).needed);
+    assert_false(skim_text(&arena, &vocabulary, text, STR("torch/a")).needed);
+    assert_false(
+        skim_text(&arena, &vocabulary, text, STR("/x/torch/b/a.py")).needed);
+    Str renamed = STR("import torch as t\ndef f():\n  import a\n");
+    Skim skim = skim_text(&arena, &vocabulary, renamed, STR("a.py"));
+    assert_false(skim.parts.items[2].kept);
 }
 
 static void skim_watches_comments(void **state)
@@ -324,8 +346,8 @@ static void skim_watches_comments(void **state)
     Vocabulary vocabulary;
     vocabulary_init(&vocabulary, &arena);
     vocabulary.watched = words;
-    Skim skim =
-        skim_text(&arena, &vocabulary, STR("x # a\ny # NoQA\n'# noqa'\n"));
+    Skim skim = skim_text(&arena, &vocabulary,
+                          STR("x # a\ny # NoQA\n'# noqa'\n"), (Str){0});
     assert_int_equal(skim.comments.count, 1);
     assert_int_equal(skim.comments.items[0].start, 8);
 }
@@ -383,6 +405,7 @@ int main(void)
         cmocka_unit_test(skim_asks_for_the_whole_file),
         cmocka_unit_test(skim_needs_what_the_file_must_have),
         cmocka_unit_test(skim_tells_functions_from_what_is_outside),
+        cmocka_unit_test(skim_tells_the_folders_of_a_file),
         cmocka_unit_test(skim_watches_comments),
         cmocka_unit_test(skim_keeps_what_it_cannot_read),
         cmocka_unit_test(skim_tells_where_the_code_of_a_body_ends),

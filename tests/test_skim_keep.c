@@ -17,7 +17,7 @@ static Skim skim_for_pop(const char *python)
     int clause = vocabulary_clause(&vocabulary, &(Str)STR_INIT("pop"), 1);
     bits_set(&want.clauses, (uint32_t)clause);
     array_push(&arena, &vocabulary.wants, want);
-    return skim_text(&arena, &vocabulary, str_from(python));
+    return skim_text(&arena, &vocabulary, str_from(python), (Str){0});
 }
 
 /* Does `statement` stay, beside a function that is kept and mentions `x` and,

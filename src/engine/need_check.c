@@ -84,6 +84,41 @@ static void require_table(Needs *needs, const Check *check)
     require_names(needs, names, table->count);
 }
 
+static bool is_import(uint16_t kind)
+{
+    return kind == KIND_import_statement || kind == KIND_import_from_statement;
+}
+
+/* What is imported is told by its first part, and is there already if a folder
+ * around the file is called so. */
+static void require_foreign(const Needs *needs, const Check *check)
+{
+    const Table *table = rule_table(
+        needs->rules, needs_word(needs, needs_argument(needs, check, 1)->word));
+    Clause clause;
+    needs_clear(&clause);
+    for (uint32_t i = 0; table && i < table->count; i++) {
+        Str head = table_key(table, i);
+        head = str_take(&head, '.');
+        needs_add(&clause, str_from(arena_format(needs->vocabulary->arena,
+                                                 "~%.*s", STR_ARG(head))));
+    }
+    needs_require(needs, &clause, &needs->want->clauses);
+}
+
+/* Does the pattern see no other code than imports? */
+static bool is_about_imports(const Needs *needs)
+{
+    const PatternNode *root = needs->nodes;
+    bool all = true;
+    if (root->kind != PATTERN_ALTERNATION)
+        return is_import(root->kind);
+    for (uint16_t child = 1; child < root->next;
+         child = needs->nodes[child].next)
+        all &= is_import(needs->nodes[child].kind);
+    return all;
+}
+
 /* `#eq?` and `#any-of?` that are no part of a node: only what is a word or a
  * number as a whole is looked out for. */
 static void require_texts(const Needs *needs, const Check *check)
@@ -124,12 +159,23 @@ static bool is_always_left(const Needs *needs, uint8_t capture)
     return true;
 }
 
+/* What is denied mostly asks for nothing. */
+static void of_denial(const Needs *needs, const Check *check)
+{
+    if (check->predicate == PREDICATE_loaded && is_about_imports(needs))
+        require_foreign(needs, check);
+}
+
 void needs_of_check(Needs *needs, const Check *check)
 {
     const Argument *first = needs_argument(needs, check, 0);
-    if (check->negated || !check->arguments.count || !first->capture ||
+    if (!check->arguments.count || !first->capture ||
         !always_sets(needs, 0, first->capture))
         return;
+    if (check->negated) {
+        of_denial(needs, check);
+        return;
+    }
     switch (check->predicate) {
     case PREDICATE_calls:
         needs->calls = is_always_called(needs, first->capture);

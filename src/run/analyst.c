@@ -218,8 +218,8 @@ static File skim_file(Analyst *analyst, Str text, const FileFacts *facts)
     uint64_t since = thread_cpu_time();
     if (!vocabulary)
         vocabulary_init(&nothing, &analyst->arena);
-    file.skim =
-        skim_text(&analyst->arena, vocabulary ? vocabulary : &nothing, text);
+    file.skim = skim_text(&analyst->arena, vocabulary ? vocabulary : &nothing,
+                          text, facts->path);
     file.whole = !vocabulary || !file.skim.sure ||
                  has_directives(analyst, text, &file.skim);
     thread_lap(&since, &analyst->timing->skim);

@@ -375,9 +375,13 @@ static void skim_once(Skimmer *skimmer, Str text)
     skim_lines(skimmer);
 }
 
-Skim skim_text(Arena *arena, const Vocabulary *vocabulary, Str text)
+Skim skim_text(Arena *arena, const Vocabulary *vocabulary, Str text, Str path)
 {
-    Skimmer skimmer = {.arena = arena, .vocabulary = vocabulary};
+    Skimmer skimmer = {
+        .arena = arena,
+        .vocabulary = vocabulary,
+        .path = path,
+    };
     skim_once(&skimmer, text);
     bool late =
         skimmer.more_classes || !bits_hold(&skimmer.given, &skimmer.granted);

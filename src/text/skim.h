@@ -37,11 +37,11 @@ typedef struct Skim {
     ARRAY(Span) comments;  /* that hold a watched word */
 } Skim;
 
-/* Skims `text`, which a NUL must follow. The parts are `arena`'s. Kept are
- * functions where a want may be met, those that rebind globals, and whatever
- * gives a meaning to a word that is mentioned in what is kept; all that is
- * outside of functions if a want may be met there. */
-Skim skim_text(Arena *arena, const Vocabulary *vocabulary, Str text);
+/* Skims `text`, which a NUL must follow, of the file `path`. The parts are
+ * `arena`'s. Kept are functions where a want may be met, those that rebind
+ * globals, and whatever gives a meaning to a word that is mentioned in what is
+ * kept; all that is outside of functions if a want may be met there. */
+Skim skim_text(Arena *arena, const Vocabulary *vocabulary, Str text, Str path);
 
 /* More parts were marked as kept: keeps what gives a meaning to words that
  * they mention, too. */

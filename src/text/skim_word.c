@@ -18,7 +18,7 @@ static void add_loop(Skimmer *skimmer)
 void skim_grant(Skimmer *skimmer)
 {
     const Line *line = &skimmer->line;
-    for (int form = 0; line->import && line->lexeme && form < WORD_FORMS;
+    for (int form = 0; line->import && line->lexeme && form < WORD_FOREIGN;
          form++)
         bits_add(&skimmer->granted, &line->lexeme->clauses[form]);
 }
@@ -67,6 +67,24 @@ static void take_keyword(Skimmer *skimmer, Keyword keyword)
     line->compound |= line->first && keyword != KEYWORD_GLOBAL &&
                       keyword != KEYWORD_FROM && keyword != KEYWORD_IMPORT;
     line->first = line->first && keyword == KEYWORD_ASYNC;
+}
+
+/* Is a folder of the file's path called so? */
+static bool is_folder(Str path, Str word)
+{
+    while (path.size) {
+        Str part = str_take(&path, '/');
+        if (path.size && str_equal(part, word))
+            return true;
+    }
+    return false;
+}
+
+static void find_lexeme(Skimmer *skimmer, const Lexeme *lexeme)
+{
+    skim_find(skimmer, &lexeme->clauses[WORD_ANYHOW]);
+    if (lexeme->is_foreign && !is_folder(skimmer->path, lexeme->text))
+        skim_find(skimmer, &lexeme->clauses[WORD_FOREIGN]);
 }
 
 /* Is it one that Python looks up on its own, like `__eq__`? */
@@ -157,7 +175,7 @@ void skim_word(Skimmer *skimmer)
         take_keyword(skimmer, lexeme->keyword);
     line->lexeme = lexeme;
     if (lexeme)
-        bits_add(&line->found, &lexeme->clauses[WORD_ANYHOW]);
+        find_lexeme(skimmer, lexeme);
     if (!lexeme || !lexeme->keyword)
         line->first = false;
     line->opens = false;

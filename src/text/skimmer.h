@@ -80,12 +80,13 @@ typedef struct Line {
     bool after_item;   /* a `]` was just read */
     bool after_colon;  /* a `:` was */
     bool assigns_item; /* to an `x[…]` */
-    size_t end;      /* of what was read */
+    size_t end;        /* of what was read */
 } Line;
 
 typedef struct Skimmer {
     Arena *arena;
     const Vocabulary *vocabulary;
+    Str path; /* of the file */
     Scanner scanner;
     Skim skim;
     Unit outside;

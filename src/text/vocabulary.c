@@ -97,6 +97,10 @@ static WordForm form_of(Str *lexeme)
 {
     bool called = lexeme->size > 1 && str_ends_with(*lexeme, STR("("));
     char first = lexeme->size ? lexeme->data[0] : '\0';
+    if (lexeme->size > 1 && first == '~') {
+        *lexeme = str_slice(*lexeme, 1, lexeme->size);
+        return WORD_FOREIGN;
+    }
     if (!called)
         return WORD_ANYHOW;
     bool marked = first == '.' || first == '?';
@@ -128,7 +132,8 @@ static Bits *bits_of(Vocabulary *vocabulary, Str lexeme)
             return special[i].bits;
     WordForm form = form_of(&lexeme);
     Lexeme *found = ensure(vocabulary, lexeme);
-    found->has_forms |= form != WORD_ANYHOW;
+    found->has_forms |= form != WORD_ANYHOW && form != WORD_FOREIGN;
+    found->is_foreign |= form == WORD_FOREIGN;
     return &found->clauses[form];
 }
 

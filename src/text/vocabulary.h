@@ -77,13 +77,14 @@ typedef enum Keyword {
     KEYWORD_COMPOUND /* others that begin a statement with a suite */
 } Keyword;
 
-/* How a word stands. In clauses the last three are spelled `f(`, `.f(` and
- * `?f(`. */
+/* How a word stands. In clauses the last four are spelled `f(`, `.f(`, `?f(`
+ * and `~f`. */
 typedef enum WordForm {
     WORD_ANYHOW,
     WORD_FUNCTION, /* before a bracket, not behind a dot */
     WORD_METHOD,   /* between a dot and a bracket */
     WORD_CALLED,   /* before a bracket */
+    WORD_FOREIGN,  /* anyhow, but no folder that the file is in is called so */
     WORD_FORMS
 } WordForm;
 
@@ -91,7 +92,8 @@ typedef struct Lexeme {
     Str text; /* empty: a free slot */
     uint32_t hash;
     Keyword keyword;
-    bool has_forms;           /* others than WORD_ANYHOW count */
+    bool has_forms;           /* WORD_FUNCTION to WORD_CALLED count */
+    bool is_foreign;          /* WORD_FOREIGN counts */
     Bits clauses[WORD_FORMS]; /* those that it meets; of a mark, the first */
 } Lexeme;
 

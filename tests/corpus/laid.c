@@ -130,7 +130,7 @@ static void check_text(Job *job, Tools *tools, const char *path, Str text)
 {
     Vocabulary vocabulary;
     vocabulary_init(&vocabulary, &tools->arena);
-    Skim skim = skim_text(&tools->arena, &vocabulary, text);
+    Skim skim = skim_text(&tools->arena, &vocabulary, text, (Str){0});
     parser_parse(tools->parser, text);
     Tree tree =
         parser_flatten(tools->parser, &tools->arena, &tools->interner, text);

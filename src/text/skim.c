@@ -36,19 +36,30 @@ static Bits met_in(const Vocabulary *vocabulary, const Unit *unit, bool outside)
     return met;
 }
 
-static void clear_unit(Skimmer *skimmer, Unit *unit)
-{
-    Found granted = {skimmer->given, skimmer->given};
-    unit->all = granted;
-    unit->lines.count = 0;
-    array_push(skimmer->arena, &unit->lines, granted);
-}
-
 static void add_line(Skimmer *skimmer, Unit *unit, const Found *found)
 {
     bits_add(&unit->all.any, &found->any);
     bits_add(&unit->all.loop, &found->loop);
     array_push(skimmer->arena, &unit->lines, *found);
+}
+
+static void clear_unit(Unit *unit)
+{
+    unit->all = (Found){.any = {{0}}};
+    unit->lines.count = 0;
+}
+
+/* Imports may stand behind the lines that they mean something to. */
+static void grant_outside(Skimmer *skimmer)
+{
+    Unit *outside = &skimmer->outside;
+    Found granted = {skimmer->granted, skimmer->granted};
+    for (uint32_t i = 0; i < outside->lines.count; i++) {
+        bits_add(&outside->lines.items[i].any, &granted.any);
+        bits_add(&outside->lines.items[i].loop, &granted.loop);
+    }
+    add_line(skimmer, outside, &granted);
+    bits_add(&skimmer->file, &granted.any);
 }
 
 static bool is_empty(const Bits *bits)
@@ -160,6 +171,9 @@ void skim_open_function(Skimmer *skimmer)
     if (skimmer->open)
         return;
     skimmer->open = true;
+    if (!skimmer->opened)
+        skimmer->given = skimmer->granted;
+    skimmer->opened = true;
     skimmer->head = (SkimPart){
         .kind = SKIM_HEAD,
         .span = {from.start, 0},
@@ -173,7 +187,9 @@ void skim_open_function(Skimmer *skimmer)
     skimmer->receiver_count = 0;
     skimmer->again_count = 0;
     skimmer->line.header = true;
-    clear_unit(skimmer, &skimmer->inside);
+    clear_unit(&skimmer->inside);
+    add_line(skimmer, &skimmer->inside,
+             &(Found){skimmer->given, skimmer->given});
 }
 
 /* Suites of classes are no suites here. */
@@ -310,6 +326,7 @@ static void ask_whole(Skimmer *skimmer, Bits *met, const Bits *wants)
 static void finish(Skimmer *skimmer)
 {
     Skim *skim = &skimmer->skim;
+    grant_outside(skimmer);
     Bits wants = possible(skimmer);
     Bits met = met_in(skimmer->vocabulary, &skimmer->outside, true);
     bool outside = intersect(&met, &wants);
@@ -358,8 +375,9 @@ static void watch(void *context, Span comment)
 
 static void skim_once(Skimmer *skimmer, Str text)
 {
-    skimmer->given = skimmer->granted;
-    skimmer->file = skimmer->granted;
+    skimmer->file = (Bits){{0}};
+    skimmer->given = (Bits){{0}};
+    skimmer->opened = false;
     skimmer->skim = (Skim){.sure = true};
     skimmer->line = (Line){.first = false};
     skimmer->begun = false;
@@ -368,11 +386,18 @@ static void skim_once(Skimmer *skimmer, Str text)
     skimmer->loop_count = 0;
     skimmer->more_classes = false;
     skimmer->unknown_object = false;
-    clear_unit(skimmer, &skimmer->outside);
+    clear_unit(&skimmer->outside);
     scanner_init(&skimmer->scanner, text);
     skimmer->scanner.on_comment = skimmer->vocabulary->watched ? watch : NULL;
     skimmer->scanner.context = skimmer;
     skim_lines(skimmer);
+}
+
+/* Did something turn up that counts in functions before it, too? */
+static bool is_late(const Skimmer *skimmer)
+{
+    return (skimmer->more_classes && skimmer->unknown_object) ||
+           (skimmer->opened && !bits_hold(&skimmer->given, &skimmer->granted));
 }
 
 Skim skim_text(Arena *arena, const Vocabulary *vocabulary, Str text, Str path)
@@ -383,9 +408,7 @@ Skim skim_text(Arena *arena, const Vocabulary *vocabulary, Str text, Str path)
         .path = path,
     };
     skim_once(&skimmer, text);
-    bool late =
-        skimmer.more_classes || !bits_hold(&skimmer.given, &skimmer.granted);
-    if (skimmer.skim.sure && late)
+    if (skimmer.skim.sure && is_late(&skimmer))
         skim_once(&skimmer, text);
     if (skimmer.skim.sure)
         finish(&skimmer);

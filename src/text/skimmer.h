@@ -93,7 +93,8 @@ typedef struct Skimmer {
     Unit inside;
     Bits file;    /* all that is met anywhere */
     Bits granted; /* met everywhere: an import gave it another name */
-    Bits given;   /* granted from the start */
+    Bits given;   /* of it, what was so before the first function */
+    bool opened;  /* there was one */
     bool open;    /* a function that is in no other is */
     SkimPart head;
     SkimPart body;

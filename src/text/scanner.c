@@ -24,7 +24,11 @@ typedef enum Class {
     [(first) + 4] = CLASS_LETTER, [(first) + 5] = CLASS_LETTER,                \
     [(first) + 6] = CLASS_LETTER, [(first) + 7] = CLASS_LETTER
 
-static const unsigned char classes[128] = {
+#define NOT_ASCII(first)                                                       \
+    LETTERS(first), LETTERS((first) + 8), LETTERS((first) + 16),               \
+        LETTERS((first) + 24)
+
+static const unsigned char classes[256] = {
     [' '] = CLASS_SPACE,
     ['\t'] = CLASS_SPACE,
     ['\f'] = CLASS_SPACE,
@@ -62,12 +66,15 @@ static const unsigned char classes[128] = {
     ['7'] = CLASS_DIGIT,
     ['8'] = CLASS_DIGIT,
     ['9'] = CLASS_DIGIT,
+    NOT_ASCII(0x80),
+    NOT_ASCII(0xA0),
+    NOT_ASCII(0xC0),
+    NOT_ASCII(0xE0),
 };
 
 static Class class_of(char byte)
 {
-    unsigned char index = (unsigned char)byte;
-    return index < 128 ? (Class)classes[index] : CLASS_LETTER;
+    return (Class)classes[(unsigned char)byte];
 }
 
 bool scan_is_word_byte(char byte)
@@ -340,6 +347,10 @@ static ScanKind read_mark(Scanner *scanner)
         return found(scanner, SCAN_VALUE);
     }
     size_t size = 1;
+    if (class_of(peek(scanner, 1)) != CLASS_MARK) {
+        scanner->at++;
+        return found(scanner, SCAN_MARK);
+    }
     if (first == '.' && peek(scanner, 1) == '.' && peek(scanner, 2) == '.')
         size = 3;
     if (str_has_byte("*/<>", first) && peek(scanner, 1) == first)
@@ -370,7 +381,7 @@ static bool begins_statement(const Scanner *scanner)
         "del", "pass",  "break",  "continue", "global", "nonlocal",
     };
     size_t at = scanner->at;
-    while (at < scanner->text.size && str_has_byte(" \t", peek_at(scanner, at)))
+    while (class_of(peek_at(scanner, at)) == CLASS_SPACE)
         at++;
     size_t end = at;
     while (scan_is_word_byte(peek_at(scanner, end)))

@@ -107,37 +107,90 @@ static void take_target(Skimmer *skimmer, bool after_word)
         skim_find(skimmer, &skimmer->vocabulary->self_item);
 }
 
+/* Not in brackets, so that `=` assigns and `:` annotates or opens a suite. */
+static bool is_outside(const Skimmer *skimmer)
+{
+    return !skimmer->scanner.depth && !skimmer->scanner.nested;
+}
+
+/* What stands before `=` or the `:` of an annotation. */
+static void take_left(Skimmer *skimmer)
+{
+    Line *line = &skimmer->line;
+    skim_find(skimmer, &skimmer->vocabulary->assign);
+    if (line->after_item)
+        skim_find(skimmer, &skimmer->vocabulary->item);
+    line->names = skimmer->skim.words.count;
+}
+
+static void take_colon(Skimmer *skimmer)
+{
+    Line *line = &skimmer->line;
+    if (!line->compound)
+        take_left(skimmer);
+    line->opens = true;
+    if (!line->annotated.text.size)
+        line->annotated = line->last;
+}
+
+static void take_again(Skimmer *skimmer)
+{
+    if (!skimmer->line.word_is_again)
+        return;
+    skimmer->line.calls_again = true;
+    skimmer->again_count++;
+}
+
+static void take_item(Skimmer *skimmer, bool after_word)
+{
+    const Line *line = &skimmer->line;
+    if ((after_word && line->word_is_target) ||
+        (line->after_item && line->assigns_item))
+        skim_find(skimmer, &skimmer->vocabulary->self_item);
+}
+
 static void take_delimiter(Skimmer *skimmer, char mark, bool after_word)
 {
     Line *line = &skimmer->line;
-    bool outer = !skimmer->scanner.depth && !skimmer->scanner.nested;
-    bool annotates = mark == ':' && outer && !line->compound;
-    if (mark == '(' && line->word_is_again) {
-        line->calls_again = true;
-        skimmer->again_count++;
-    }
-    if ((mark == '=' && outer) || annotates)
-        skim_find(skimmer, &skimmer->vocabulary->assign);
-    if (((mark == '=' && outer) || annotates) && line->after_item)
-        skim_find(skimmer, &skimmer->vocabulary->item);
-    if ((mark == '=' && outer) || annotates)
-        line->names = skimmer->skim.words.count;
-    line->opens = mark == ':' && outer;
-    line->decorates |= mark == '@' && line->first;
-    line->fixed |= mark == ';' || (mark == '*' && line->imports);
-    if (mark == '=' && outer)
-        take_target(skimmer, after_word);
-    if (mark == '[' && ((after_word && line->word_is_target) ||
-                        (line->after_item && line->assigns_item)))
-        skim_find(skimmer, &skimmer->vocabulary->self_item);
-    if (mark == ']' && line->after_colon)
-        skim_find(skimmer, &skimmer->vocabulary->open_slice);
-    if (mark == ':' && outer && !line->annotated.text.size)
-        line->annotated = line->last;
-    if (mark == '.' && !line->imports)
-        skim_grant(skimmer);
-    if (mark == ';')
+    line->opens = false;
+    switch (mark) {
+    case '(':
+        take_again(skimmer);
+        break;
+    case '[':
+        take_item(skimmer, after_word);
+        break;
+    case ']':
+        if (line->after_colon)
+            skim_find(skimmer, &skimmer->vocabulary->open_slice);
+        break;
+    case '=':
+        if (is_outside(skimmer)) {
+            take_left(skimmer);
+            take_target(skimmer, after_word);
+        }
+        break;
+    case ':':
+        if (is_outside(skimmer))
+            take_colon(skimmer);
+        break;
+    case '.':
+        if (!line->imports)
+            skim_grant(skimmer);
+        break;
+    case ';':
+        line->fixed = true;
         line->annotated = (Word){{0}, 0};
+        break;
+    case '@':
+        line->decorates |= line->first;
+        break;
+    case '*':
+        line->fixed |= line->imports;
+        break;
+    default:
+        break;
+    }
 }
 
 /* An operator of more than one character. */
@@ -157,8 +210,7 @@ static void take_operator(Skimmer *skimmer, Str text)
 /* `=` is a keyword's, `:` a slice's or a pair's only within brackets. */
 static bool is_outer(const Skimmer *skimmer, char mark)
 {
-    return !skimmer->scanner.depth && !skimmer->scanner.nested &&
-           (mark == '=' || mark == LEXEME_PART[0]);
+    return (mark == '=' || mark == LEXEME_PART[0]) && is_outside(skimmer);
 }
 
 static void take_dot(Skimmer *skimmer, bool dot, bool after_word)

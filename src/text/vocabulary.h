@@ -32,10 +32,10 @@ static inline void bits_add(Bits *bits, const Bits *more)
 
 static inline bool bits_hold(const Bits *bits, const Bits *wanted)
 {
-    uint64_t missing = 0;
     for (int i = 0; i < BIT_WORDS; i++)
-        missing |= wanted->words[i] & ~bits->words[i];
-    return !missing;
+        if (wanted->words[i] & ~bits->words[i])
+            return false;
+    return true;
 }
 
 static inline void bits_set(Bits *bits, uint32_t bit)

@@ -14,7 +14,7 @@ static const char python[] = "class A:\n"
                              "        if self.seen: pass\n"
                              "\n"
                              "    def g(self):\n"
-                             "        self.seen.add(two)\n"
+                             "        self.seen.add(two)  # once\n"
                              "        def inner(): pass\n"
                              "\n"
                              "def h(x): return three\n";
@@ -23,8 +23,8 @@ typedef struct Fixture {
     Arena arena;
     Interner interner;
     Parser *parser;
-    Slice items[5];
     Slices slices;
+    Slice *items; /* of the slices */
     Tree tree;
 } Fixture;
 
@@ -33,31 +33,26 @@ static uint32_t offset_of(const char *text)
     return (uint32_t)(strstr(python, text) - python);
 }
 
-enum { F, F_BODY, G, G_BODY, H, SLICES };
+static Slices slice(Arena *arena, Str text)
+{
+    Vocabulary vocabulary;
+    vocabulary_init(&vocabulary, arena);
+    Skim skim = skim_text(arena, &vocabulary, text);
+    return slices_of(arena, text, &skim);
+}
+
+enum { A, F, F_BODY, G, G_BODY, H, SLICES };
 
 /* With the bodies of `f` and `g` cut. */
 static void open_fixture(Fixture *fixture)
 {
-    static const char *const begins[] = {
-        "    def f", "        self.items", "    def g", "        self.seen.add",
-        "def h",
-    };
     *fixture = (Fixture){.parser = parser_new()};
     interner_init(&fixture->interner, &fixture->arena);
-    for (int i = 0; i < SLICES; i++) {
-        bool is_body = i == F_BODY || i == G_BODY;
-        uint32_t end = i + 1 < SLICES ? offset_of(begins[i + 1])
-                                      : (uint32_t)strlen(python);
-        uint32_t head = offset_of(begins[is_body ? i - 1 : i]);
-        fixture->items[i] = (Slice){
-            .span = {offset_of(begins[i]), end},
-            .start = head + (i < H ? 4 : 0),
-            .is_body = is_body,
-            .cut = is_body,
-        };
-    }
-    fixture->slices = (Slices){
-        .text = STR_INIT(python), .items = fixture->items, .count = SLICES};
+    fixture->slices = slice(&fixture->arena, str_from(python));
+    fixture->items = fixture->slices.items;
+    assert_int_equal(fixture->slices.count, SLICES);
+    fixture->items[F_BODY].cut = true;
+    fixture->items[G_BODY].cut = true;
 }
 
 static void parse(Fixture *fixture)
@@ -139,6 +134,7 @@ static void words_are_looked_for_in_what_is_cut(void **state)
     assert_asked("seen", false, true, true);
     assert_asked("two", false, false, true);
     assert_asked("tw", false, false, false);
+    assert_asked("once", false, false, false);
     assert_asked("three", false, false, false);
     assert_asked("items", true, true, false);
     assert_asked("seen", true, false, false);
@@ -164,10 +160,9 @@ static void assert_target(const char *body, bool is_target)
 {
     Arena arena = {0};
     Str text = str_from(arena_format(&arena, "def f(self):\n    %s\n", body));
-    Slice items[] = {
-        {.span = {0, 13}},
-        {.span = {13, (uint32_t)text.size}, .is_body = true, .cut = true}};
-    Slices slices = {.text = text, .items = items, .count = 2};
+    Slices slices = slice(&arena, text);
+    Slice *items = slices.items;
+    items[1].cut = true;
     Interner interner;
     Parser *parser = parser_new();
     interner_init(&interner, &arena);
@@ -268,9 +263,8 @@ static void assert_imported(const char *line, bool imports)
 {
     Arena arena = {0};
     Str text = str_from(arena_format(&arena, "y\n%s\n", line));
-    Slice items[] = {{.span = {0, 2}},
-                     {.span = {2, (uint32_t)text.size}, .cut = true}};
-    Slices slices = {.text = text, .items = items, .count = 2};
+    Slices slices = slice(&arena, text);
+    slices.items[1].cut = true;
     Interner interner;
     Parser *parser = parser_new();
     interner_init(&interner, &arena);
@@ -278,7 +272,7 @@ static void assert_imported(const char *line, bool imports)
     Tree tree = cuts_tree(parser, &arena, &interner, &slices);
     tree.slices = &slices;
     slices_ask_import(&tree, STR("x"));
-    assert_int_equal(items[1].asked, imports);
+    assert_int_equal(slices.items[1].asked, imports);
     interner_free(&interner);
     parser_free(parser);
     arena_free(&arena);
@@ -292,7 +286,7 @@ static void imports_are_told_by_their_line(void **state)
     assert_imported("import a, \\\n  x", true);
     assert_imported("from x.a import b", true);
     assert_imported("x.a(b)", false);
-    assert_imported("import_(a)\nx", false);
+    assert_imported("f(import_,\n  x)", false);
 }
 
 int main(void)

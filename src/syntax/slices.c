@@ -13,7 +13,8 @@ enum {
 
 Slices slices_of(Arena *arena, Str text, const Skim *skim)
 {
-    Slices slices = {.text = text, .count = skim->parts.count};
+    Slices slices = {
+        .text = text, .count = skim->parts.count, .hashes = skim->words.items};
     slices.items = arena_alloc(arena, (slices.count + 1) * sizeof(Slice));
     for (uint32_t i = 0; i < slices.count; i++) {
         const SkimPart *part = &skim->parts.items[i];
@@ -21,6 +22,7 @@ Slices slices_of(Arena *arena, Str text, const Skim *skim)
             .span = part->span,
             .start = part->start,
             .end = part->end,
+            .words = part->words,
             .is_body = part->kind == SKIM_BODY,
         };
     }
@@ -35,33 +37,30 @@ void slices_begin(Slices *slices, Arena *arena)
         slice->asked = false;
     }
     slices->lacking = false;
-    slices->words = NULL;
+    slices->filter = NULL;
     slices->answers = NULL;
     slices->answer_count = 0;
     slices->arena = arena;
 }
 
-/* Strings and comments count as well: too much is no harm. */
-static void add_words(Slices *slices, Span span)
+static void add_words(Slices *slices, Span words)
 {
-    Str rest = str_slice(slices->text, span.start, span.end);
-    Str word = {0};
-    while (scan_next_word(&rest, &word)) {
-        uint32_t bit = scan_hash(word) % FILTER_BITS;
-        slices->words[bit / 64] |= (uint64_t)1 << (bit % 64);
+    for (uint32_t i = words.start; i < words.end; i++) {
+        uint32_t bit = slices->hashes[i] % FILTER_BITS;
+        slices->filter[bit / 64] |= (uint64_t)1 << (bit % 64);
     }
 }
 
 static bool may_hold(Slices *slices, Str word)
 {
-    if (!slices->words) {
-        slices->words = arena_alloc(slices->arena, FILTER_BITS / 8);
+    if (!slices->filter) {
+        slices->filter = arena_alloc(slices->arena, FILTER_BITS / 8);
         for (uint32_t i = 0; i < slices->count; i++)
             if (slices->items[i].cut)
-                add_words(slices, slices->items[i].span);
+                add_words(slices, slices->items[i].words);
     }
     uint32_t bit = scan_hash(word) % FILTER_BITS;
-    return slices->words[bit / 64] >> (bit % 64) & 1;
+    return slices->filter[bit / 64] >> (bit % 64) & 1;
 }
 
 static bool is_whole_word(Str text, size_t at, size_t size)
@@ -148,11 +147,25 @@ static bool fits(Str text, size_t at, Str word, Mention mention)
         return may_be_target(text, at + word.size);
     if (mention == MENTION_IMPORT)
         return is_imported(text, at);
-    return mention == MENTION_WORD || is_defined(text, at);
+    return is_defined(text, at);
 }
 
-static bool mentions(Str text, Str word, Mention mention)
+static bool has_word(const Slices *slices, Span words, uint32_t hash)
 {
+    uint32_t at = words.start;
+    while (at < words.end && slices->hashes[at] != hash)
+        at++;
+    return at < words.end;
+}
+
+static bool mentions(const Slices *slices, const Slice *slice, Str word,
+                     Mention mention)
+{
+    if (!has_word(slices, slice->words, scan_hash(word)))
+        return false;
+    if (mention == MENTION_WORD)
+        return true;
+    Str text = str_slice(slices->text, slice->span.start, slice->span.end);
     size_t at = str_find(text, word, 0);
     while (at < text.size && !fits(text, at, word, mention))
         at = str_find(text, word, at + 1);
@@ -219,8 +232,7 @@ static void ask_in(Slices *slices, Span range, Str word, Mention mention)
         Slice *slice = &slices->items[i];
         if (!slice->cut || slice->asked)
             continue;
-        Str lines = str_slice(slices->text, slice->span.start, slice->span.end);
-        if (mentions(lines, word, mention))
+        if (mentions(slices, slice, word, mention))
             ask(slices, slice);
     }
 }

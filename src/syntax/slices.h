@@ -21,6 +21,7 @@ typedef struct Slice {
     Span span;
     uint32_t start; /* of a function: its `def` or `async` */
     uint32_t end;   /* of a body, without comments that are none of it */
+    Span words;     /* in Slices.hashes: those that it mentions */
     bool is_body;
     bool cut;
     bool asked; /* it was cut, and somebody asked for it */
@@ -30,9 +31,10 @@ typedef struct Slices {
     Str text;
     Slice *items; /* in the order of the text, those that are not cut, too */
     uint32_t count;
-    bool lacking;     /* some `asked` is true */
-    uint64_t *words;  /* hashes of words in what is cut; NULL: not made yet */
-    uint8_t *answers; /* by symbol: is it there? */
+    const uint32_t *hashes; /* as in Skim.words */
+    bool lacking;           /* some `asked` is true */
+    uint64_t *filter;       /* of words in what is cut; NULL: not made yet */
+    uint8_t *answers;       /* by symbol: is it there? */
     uint32_t answer_count;
     Arena *arena;
 } Slices;

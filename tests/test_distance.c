@@ -24,6 +24,8 @@ static void distance_counts_edits(void **state)
     assert_distance("abc", "abxc", 1);
     assert_distance("abc", "axc", 1);
     assert_distance("kitten", "sitting", 3);
+    assert_distance("hot204", "HOT204", 0);
+    assert_distance("hot24", "HOT204", 1);
 }
 
 static void distance_of_swapped_neighbours_is_one(void **state)

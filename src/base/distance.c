@@ -21,7 +21,8 @@ uint32_t distance_between(Str left, Str right)
         const uint32_t *second = rows[(i + 1) % 3];
         row[0] = i;
         for (uint32_t j = 1; j <= right.size; j++) {
-            uint32_t differs = left.data[i - 1] != right.data[j - 1];
+            uint32_t differs =
+                str_lower(left.data[i - 1]) != str_lower(right.data[j - 1]);
             row[j] = smaller(smaller(above[j] + 1, row[j - 1] + 1),
                              above[j - 1] + differs);
             if (i > 1 && j > 1 && left.data[i - 1] == right.data[j - 2] &&

@@ -5,8 +5,8 @@
 
 #include "base/str.h"
 
-/* Edits (insert, delete, replace, swap of neighbours) between two words;
- * words of more than 64 bytes are as far apart as they are long. */
+/* Edits (insert, delete, replace, swap of neighbours) between two words, case
+ * aside; words of more than 64 bytes are as far apart as they are long. */
 uint32_t distance_between(Str left, Str right);
 
 /* The nearest of `count` words, or the empty view when none is near: at

@@ -95,6 +95,8 @@ bool predicate_in_table(const PredicateCall *call)
     const Table *table =
         rule_table(question->inquiry->rules, predicate_text(call, 1));
     Str name = guard_dotted(question->model, predicate_node(call, 0));
+    if (!name.size)
+        return question_because(question, "it resolves to no name");
     return table_find_package(table, name, NULL) ||
            question_because(question, "`%.*s` is not in the table",
                             STR_ARG(name));

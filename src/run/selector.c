@@ -56,16 +56,6 @@ SelectorWords selector_words(const SelectorScope *scope)
     return words;
 }
 
-static bool is_equal_but_for_case(Str left, Str right)
-{
-    if (left.size != right.size)
-        return false;
-    for (size_t i = 0; i < left.size; i++)
-        if (str_lower(left.data[i]) != str_lower(right.data[i]))
-            return false;
-    return true;
-}
-
 /* `HOT1`, as other linters have it. */
 static bool is_code_prefix(const SelectorScope *scope, Str word)
 {
@@ -83,7 +73,7 @@ static const char *hint(const SelectorScope *scope, Str word)
         Str known = words.items[i];
         size_t colon = str_find_byte(known, ':', 0);
         Str impact = str_slice(known, colon + 1, known.size);
-        if (is_equal_but_for_case(word, known) || str_equal(word, impact))
+        if (str_equal(word, impact))
             return arena_format(scope->arena, ", did you mean `%.*s`?",
                                 STR_ARG(known));
     }

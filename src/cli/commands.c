@@ -35,14 +35,25 @@ static ExitCode fail(const Error *error)
     return EXIT_UNABLE;
 }
 
+/* What a word could be that is no command; NULL: nothing. */
+static const char *intended(const char *word)
+{
+    for (int id = 0; id < OPTION_COUNT; id++)
+        if (option_is_of((OptionId)id, COMMAND_NONE) &&
+            str_is(options[id].name, word))
+            return "--";
+    return file_exists(word) ? "hotlint check " : NULL;
+}
+
 static ExitCode refuse_word(const Arguments *arguments)
 {
     const char *word = arguments->command_word;
+    const char *before = intended(word);
     Error error = {0};
     const char *hint = command_hint(arguments->arena, str_from(word));
-    if (!hint[0] && file_exists(word))
-        hint = arena_format(arguments->arena,
-                            ", did you mean `hotlint check %s`?", word);
+    if (!hint[0] && before)
+        hint = arena_format(arguments->arena, ", did you mean `%s%s`?", before,
+                            word);
     (void)error_set(&error, "unknown command `%s`%s", word, hint);
     return fail(&error);
 }

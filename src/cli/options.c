@@ -122,14 +122,20 @@ static bool read_long(Reading *reading, const char *word)
     return add_option(reading, spelling, id, equals ? equals + 1 : NULL);
 }
 
-/* `-h`, `-j 4` or `-j4` */
+/* `-h`, `-j 4`, `-j4`, or several letters as in `-qvj4` */
 static bool read_short(Reading *reading, const char *word)
 {
-    const char *spelling = arena_copy(reading->arena, word, 2);
-    OptionId id = find_letter(word[1]);
-    if (id == OPTION_COUNT)
-        return error_set(reading->error, "unknown option `%s`", spelling);
-    return add_option(reading, spelling, id, word[2] ? word + 2 : NULL);
+    for (const char *at = word + 1; *at; at++) {
+        const char *spelling = arena_format(reading->arena, "-%c", *at);
+        OptionId id = find_letter(*at);
+        if (id == OPTION_COUNT)
+            return error_set(reading->error, "unknown option `%s`", spelling);
+        if (options[id].argument)
+            return add_option(reading, spelling, id, at[1] ? at + 1 : NULL);
+        if (!add_option(reading, spelling, id, NULL))
+            return false;
+    }
+    return true;
 }
 
 static void add_word(Reading *reading, const char *word)

@@ -599,7 +599,9 @@ def test_baseline():
 
 
 def test_options():
-    with client("--select", "append-loop", "--target-version", "3.13") as one:
+    # Many editors put --stdio behind the command, as the protocol tells them.
+    with client("--select", "append-loop", "--target-version", "3.13",
+                "--stdio") as one:
         one.begin()
         one.open(URI, SLOW + NEW_ONLY)
         [finding] = one.published(URI, 1)

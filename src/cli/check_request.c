@@ -98,6 +98,21 @@ static bool read_paths(const Reader *reader)
     return true;
 }
 
+/* The value of `--diff` stands behind `=`; another word is a path. */
+static bool check_revision(const Reader *reader)
+{
+    const Arguments *arguments = reader->arguments;
+    for (uint32_t i = 0; i < arguments->operands.count; i++) {
+        const char *word = arguments->operands.items[i];
+        if (!is_stdin(word) && !file_exists(word))
+            return error_set(reader->error,
+                             "there is no path `%s`; what has changed since "
+                             "that revision is `--diff=%s`",
+                             word, word);
+    }
+    return true;
+}
+
 static bool read_changes(const Reader *reader)
 {
     const Arguments *arguments = reader->arguments;
@@ -107,6 +122,8 @@ static bool read_changes(const Reader *reader)
     if (!option_is_given(arguments, OPTION_diff))
         return true;
     reader->request->changes = changes;
+    if (!revision && !check_revision(reader))
+        return false;
     if (!is_stdin(revision))
         return changes_from_git(changes, arguments->arena,
                                 revision && *revision ? revision : "HEAD",

@@ -227,6 +227,14 @@ static void start_in_folder(Walk *walk, const char *path)
     enter_waiting_folders(walk);
 }
 
+static void refuse(Walk *walk, const char *path, const char *why)
+{
+    Error error = {0};
+    (void)error_set(&error, "%s", why);
+    (void)error_at(&error, path, 0, 0);
+    add_note(walk, &error, true);
+}
+
 static void visit_named(Walk *walk, const char *path)
 {
     Error error = {0};
@@ -237,15 +245,16 @@ static void visit_named(Walk *walk, const char *path)
     }
     DiscoverFile file = {.path = display_path(walk->arena, path),
                          .is_named = true};
-    if (info.kind == FILE_FOLDER) {
+    if (info.kind == FILE_FOLDER)
         start_in_folder(walk, file.path);
-    } else if (info.kind == FILE_REGULAR) {
+    else if (info.kind != FILE_REGULAR)
+        refuse(walk, path, "is neither a regular file nor a folder");
+    else if (str_ends_with(str_from(path), STR(".ipynb")))
+        refuse(walk, path,
+               "is a notebook, which is not read; `jupyter "
+               "nbconvert --to script` makes Python of it");
+    else
         add_file(walk, &file, &info, false);
-    } else {
-        error_set(&error, "is neither a regular file nor a folder");
-        error_at(&error, path, 0, 0);
-        add_note(walk, &error, true);
-    }
 }
 
 static int compare_numbers(uint64_t left, uint64_t right)

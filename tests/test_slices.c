@@ -37,7 +37,7 @@ static Slices slice(Arena *arena, Str text)
 {
     Vocabulary vocabulary;
     vocabulary_init(&vocabulary, arena);
-    Skim skim = skim_text(arena, &vocabulary, text);
+    Skim skim = skim_text(arena, &vocabulary, text, (Str){0});
     return slices_of(arena, text, &skim);
 }
 

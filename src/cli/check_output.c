@@ -32,6 +32,19 @@ static bool read_format(const Arguments *arguments, CheckOutput *output,
                      STR_ARG(name));
 }
 
+/* A path that was meant to be checked comes easily behind the option. */
+static bool check_path(const char *path, Error *error)
+{
+    if (!*path)
+        return error_set(error, "`--output-file` names no file");
+    bool is_python = str_ends_with(str_from(path), STR(".py")) ||
+                     str_ends_with(str_from(path), STR(".pyi"));
+    return !is_python || !file_exists(path) ||
+           error_set(error,
+                     "`--output-file` would write over `%s`, which is Python",
+                     path);
+}
+
 bool check_output_read(const Arguments *arguments, CheckOutput *output,
                        Error *error)
 {
@@ -40,8 +53,8 @@ bool check_output_read(const Arguments *arguments, CheckOutput *output,
         .is_statistics = option_is_given(arguments, OPTION_statistics),
         .style = {.is_quiet = option_is_given(arguments, OPTION_quiet)},
     };
-    if (output->path && !*output->path)
-        return error_set(error, "`--output-file` names no file");
+    if (output->path && !check_path(output->path, error))
+        return false;
     return read_format(arguments, output, error) &&
            settings_color(arguments, output->path != NULL,
                           &output->style.is_colored, error);

@@ -63,6 +63,8 @@ static void add_listed(const Reader *reader, Str text)
 static bool read_input(const Reader *reader)
 {
     const char *name = option_value(reader->arguments, OPTION_stdin_filename);
+    if (name && !*name)
+        return error_set(reader->error, "`--stdin-filename` names no file");
     if (!read_text(reader, STDIN, &reader->request->input.text))
         return false;
     reader->request->input.path =
@@ -188,8 +190,8 @@ static bool read_baseline(const Reader *reader)
         return error_set(reader->error, "`--%s` names no file",
                          fresh ? "write-baseline" : "baseline");
     reader->request->with_known = fresh != NULL;
-    return !fresh || baseline_init(&reader->parts->baseline, arguments->arena,
-                                   fresh, reader->error);
+    return !fresh || baseline_begin(&reader->parts->baseline, arguments->arena,
+                                    fresh, reader->error);
 }
 
 bool request_read(const Arguments *arguments, RequestParts *parts,

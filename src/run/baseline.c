@@ -15,8 +15,9 @@ enum {
 static const char HEADER[] = "# hotlint baseline ";
 static const char VERSION[] = "1";
 
-bool baseline_init(Baseline *baseline, Arena *arena, const char *path,
-                   Error *error)
+/* False when the folder of `path` is missing. */
+static bool init(Baseline *baseline, Arena *arena, const char *path,
+                 Error *error)
 {
     const char *folder = file_parent(arena, path);
     *baseline = (Baseline){.path = path,
@@ -28,6 +29,20 @@ bool baseline_init(Baseline *baseline, Arena *arena, const char *path,
     if (baseline->folder)
         return true;
     (void)error_set(error, "the folder of this baseline is missing");
+    return error_at(error, path, 0, 0);
+}
+
+bool baseline_begin(Baseline *baseline, Arena *arena, const char *path,
+                    Error *error)
+{
+    Str old = {0};
+    if (file_exists(path) &&
+        !file_read(arena, path, BASELINE_LIMIT, &old, error))
+        return false;
+    if (!old.size || str_starts_with(old, STR(HEADER)))
+        return init(baseline, arena, path, error);
+    (void)error_set(error, "is no baseline, so it is not written over: name "
+                           "another file, or take it away");
     return error_at(error, path, 0, 0);
 }
 
@@ -238,7 +253,7 @@ bool baseline_read(Baseline *baseline, Arena *arena, const char *path,
 {
     Str rest;
     if (!file_read(arena, path, BASELINE_LIMIT, &rest, error) ||
-        !baseline_init(baseline, arena, path, error))
+        !init(baseline, arena, path, error))
         return false;
     if (!check_version(str_take(&rest, '\n'), error))
         return error_at(error, path, 1, 0);

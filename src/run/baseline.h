@@ -32,9 +32,10 @@ struct Baseline {
     KnownFindings list;  /* by path, rule, fingerprint */
 };
 
-/* An empty one for the file at `path`; false when its folder is missing. */
-bool baseline_init(Baseline *baseline, Arena *arena, const char *path,
-                   Error *error) MUST_USE;
+/* An empty one, to be written to `path`; false when the folder is missing, or
+ * there is a file that is none, which is not to be lost. */
+bool baseline_begin(Baseline *baseline, Arena *arena, const char *path,
+                    Error *error) MUST_USE;
 
 /* Reads it. False: `error` says what is wrong with the file, and in which
  * line. */

@@ -348,8 +348,9 @@ static void skim_watches_comments(void **state)
     vocabulary.watched = words;
     Skim skim = skim_text(&arena, &vocabulary,
                           STR("x # a\ny # NoQA\n'# noqa'\n"), (Str){0});
-    assert_int_equal(skim.comments.count, 1);
-    assert_int_equal(skim.comments.items[0].start, 8);
+    assert_int_equal(skim.comments.count, 2);
+    assert_int_equal(skim.watched.count, 1);
+    assert_int_equal(skim.watched.items[0].start, 8);
 }
 
 static void skim_keeps_what_it_cannot_read(void **state)

@@ -203,9 +203,9 @@ static void check_parts(Analyst *analyst, File *file, Diagnostics *diagnostics)
  * told as useless? Then the whole file counts. */
 static bool has_directives(Analyst *analyst, Str text, const Skim *skim)
 {
-    for (uint32_t i = 0; i < skim->comments.count; i++)
+    for (uint32_t i = 0; i < skim->watched.count; i++)
         if (suppress_asks_for_file(&analyst->arena, analyst->assignment->rules,
-                                   text, skim->comments.items[i]))
+                                   text, skim->watched.items[i]))
             return true;
     return false;
 }

@@ -3,8 +3,11 @@
 #include "base/array.h"
 #include "text/scanner.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
+
+enum { LEAST_OF_COMMENT = 8 }; /* bytes to be left out */
 
 typedef struct Mosaic {
     Arena *arena;
@@ -125,19 +128,57 @@ static NodeData node_at(const Mosaic *mosaic, const Place *place, Walk *walk,
     return data;
 }
 
+/* What is not part of a piece's own text. */
+typedef ARRAY(Span) Cuts;
+
+/* The first comment that starts at `offset` or behind it. */
+static uint32_t first_comment(const Slices *slices, uint32_t offset)
+{
+    uint32_t low = 0;
+    uint32_t high = slices->comment_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (slices->comments[middle].start >= offset)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
+}
+
+/* The parser is slow to read what says nothing to it: of the comments in
+ * `span` it gets the `#` and the last byte, so that they end where they do. */
+static void cut_comments(const Mosaic *mosaic, Cuts *cuts, Span span)
+{
+    const Slices *slices = mosaic->slices;
+    for (uint32_t i = first_comment(slices, span.start);
+         i < slices->comment_count && slices->comments[i].start < span.end;
+         i++) {
+        Span comment = slices->comments[i];
+        Span cut = {comment.start + 1, comment.end - 1};
+        bool is_ascii = (unsigned char)slices->text.data[cut.end] < 128;
+        if (is_ascii && cut.end >= cut.start + LEAST_OF_COMMENT)
+            array_push(mosaic->arena, cuts, cut);
+    }
+}
+
+static Place place_of(const Mosaic *mosaic, Span span, const Cuts *cuts)
+{
+    PieceText text = {mosaic->slices->text, span, cuts->items, cuts->count};
+    const Piece *piece = pieces_get(mosaic->pieces, mosaic->parser, &text);
+    assert(piece->cut_count == cuts->count);
+    return (Place){.piece = piece, .start = span.start, .cuts = cuts->items};
+}
+
 /* Puts the function with this body into the place of the node that stands for
  * it. */
 static void lay_function(Mosaic *mosaic, const Slice *body,
                          const NodeData *node)
 {
-    PieceText text = {
-        .file = mosaic->slices->text,
-        .span = {body->start, body->end},
-    };
-    Place place = {
-        .piece = pieces_get(mosaic->pieces, mosaic->parser, &text),
-        .start = body->start,
-    };
+    Cuts cuts = {0};
+    Span span = {body->start, body->end};
+    cut_comments(mosaic, &cuts, span);
+    Place place = place_of(mosaic, span, &cuts);
     begin_place(mosaic, &place, node->parent);
     Walk walk = walk_begin(&place);
     for (Node i = first_node(place.piece); i < place.piece->count; i++) {
@@ -243,35 +284,41 @@ static bool is_left_out(const Slices *slices, const Run *run)
            slices->items[run->first].span.start == run->span.start;
 }
 
-/* Adds what is not part of the piece's own text; returns the new count. */
-static uint32_t add_cut(Span *cuts, uint32_t count, const Slice *slice)
+/* What of it is not part of the run's own piece. */
+static Span cut_of(const Slice *slice)
 {
-    Span cut = {slice->span.start, slice->cut ? slice->span.end : slice->end};
-    if (!slice->cut && !is_own(slice))
-        return count;
-    if (count && cuts[count - 1].end == cut.start)
-        cuts[count - 1].end = cut.end;
-    else
-        cuts[count++] = cut;
-    return count;
+    uint32_t start = slice->span.start;
+    if (slice->cut)
+        return slice->span;
+    return (Span){start, is_own(slice) ? slice->end : start};
+}
+
+static Cuts find_cuts(const Mosaic *mosaic, const Run *run)
+{
+    Cuts cuts = {0};
+    uint32_t at = run->span.start;
+    for (uint32_t i = run->first; i < run->behind; i++) {
+        Span cut = cut_of(&mosaic->slices->items[i]);
+        if (cut.start == cut.end)
+            continue;
+        if (cuts.count && cut.start == at) {
+            cuts.items[cuts.count - 1].end = cut.end;
+        } else {
+            cut_comments(mosaic, &cuts, (Span){at, cut.start});
+            array_push(mosaic->arena, &cuts, cut);
+        }
+        at = cut.end;
+    }
+    cut_comments(mosaic, &cuts, (Span){at, run->span.end});
+    return cuts;
 }
 
 static void lay_run(Mosaic *mosaic, const Run *run)
 {
-    const Slices *slices = mosaic->slices;
-    uint32_t count = 0;
-    Span *cuts = arena_alloc(mosaic->arena,
-                             (run->behind - run->first + 1) * sizeof *cuts);
-    for (uint32_t i = run->first; i < run->behind; i++)
-        count = add_cut(cuts, count, &slices->items[i]);
-    PieceText text = {slices->text, run->span, cuts, count};
-    Place place = {
-        .piece = pieces_get(mosaic->pieces, mosaic->parser, &text),
-        .start = run->span.start,
-        .cuts = cuts,
-        .first = run->first,
-        .behind = run->behind,
-    };
+    Cuts cuts = find_cuts(mosaic, run);
+    Place place = place_of(mosaic, run->span, &cuts);
+    place.first = run->first;
+    place.behind = run->behind;
     lay_nodes(mosaic, &place);
 }
 

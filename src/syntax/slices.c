@@ -14,7 +14,12 @@ enum {
 Slices slices_of(Arena *arena, Str text, const Skim *skim)
 {
     Slices slices = {
-        .text = text, .count = skim->parts.count, .hashes = skim->words.items};
+        .text = text,
+        .count = skim->parts.count,
+        .comments = skim->comments.items,
+        .comment_count = skim->broken ? 0 : skim->comments.count,
+        .hashes = skim->words.items,
+    };
     slices.items = arena_alloc(arena, (slices.count + 1) * sizeof(Slice));
     for (uint32_t i = 0; i < slices.count; i++) {
         const SkimPart *part = &skim->parts.items[i];

@@ -31,6 +31,8 @@ typedef struct Slices {
     Str text;
     Slice *items; /* in the order of the text, those that are not cut, too */
     uint32_t count;
+    const Span *comments; /* none where the text could not be read */
+    uint32_t comment_count;
     const uint32_t *hashes; /* as in Skim.words */
     bool lacking;           /* some `asked` is true */
     uint64_t *filter;       /* of words in what is cut; NULL: not made yet */

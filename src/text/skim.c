@@ -367,10 +367,11 @@ static void watch(void *context, Span comment)
     Skimmer *skimmer = context;
     const char *const *word = skimmer->vocabulary->watched;
     Str text = str_slice(skimmer->scanner.text, comment.start, comment.end);
-    while (*word && !holds(text, *word))
+    array_push(skimmer->arena, &skimmer->skim.comments, comment);
+    while (word && *word && !holds(text, *word))
         word++;
-    if (*word)
-        array_push(skimmer->arena, &skimmer->skim.comments, comment);
+    if (word && *word)
+        array_push(skimmer->arena, &skimmer->skim.watched, comment);
 }
 
 static void skim_once(Skimmer *skimmer, Str text)
@@ -388,7 +389,7 @@ static void skim_once(Skimmer *skimmer, Str text)
     skimmer->unknown_object = false;
     clear_unit(&skimmer->outside);
     scanner_init(&skimmer->scanner, text);
-    skimmer->scanner.on_comment = skimmer->vocabulary->watched ? watch : NULL;
+    skimmer->scanner.on_comment = watch;
     skimmer->scanner.context = skimmer;
     skim_lines(skimmer);
 }

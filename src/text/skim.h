@@ -34,7 +34,8 @@ typedef struct Skim {
     Bits met;    /* ids of wants that are met anywhere */
     ARRAY(SkimPart) parts;
     ARRAY(uint32_t) words; /* scan_hash of each word, strings' too */
-    ARRAY(Span) comments;  /* that hold a watched word */
+    ARRAY(Span) comments;  /* all, from `#` to the end of the line */
+    ARRAY(Span) watched;   /* those that hold a watched word */
 } Skim;
 
 /* Skims `text`, which a NUL must follow, of the file `path`. The parts are

@@ -29,12 +29,19 @@ static bool is_same(const Watcher *left, const Watcher *right)
                 : strcmp(left->folder, right->folder) == 0);
 }
 
+static const char *keep(Session *session, const char *text)
+{
+    return text ? arena_copy(&session->watch_arena, text, strlen(text)) : NULL;
+}
+
 /* Whatever was asked for once is watched from then on. */
 static void add(Session *session, Watcher watcher)
 {
     for (uint32_t i = 0; i < session->watchers.count; i++)
         if (is_same(&session->watchers.items[i], &watcher))
             return;
+    watcher.folder = keep(session, watcher.folder);
+    watcher.pattern = keep(session, watcher.pattern);
     array_push(&session->watch_arena, &session->watchers, watcher);
 }
 
@@ -113,22 +120,30 @@ static bool is_configuration(const char *path)
            strcmp(name, layer_pyproject) == 0;
 }
 
-/* `working` is the working folder, from which paths start. */
-static void add_source(Session *session, const char *working, const char *path)
+/* As the client names it: absolute and without `..`. `working` is the working
+ * folder, from which paths start. */
+static const char *whole_path(Arena *arena, const char *working,
+                              const char *path)
 {
-    Arena *arena = &session->watch_arena;
-    const char *whole = file_join(&session->arena, working, path);
-    const char *folder = file_parent(&session->arena, whole);
-    const char *real =
-        path_has_parent(whole) ? file_real_path(&session->arena, folder) : NULL;
+    const char *whole = file_join(arena, working, path);
+    if (!path_has_parent(whole))
+        return whole;
+    const char *real = file_real_path(arena, whole);
     if (real)
-        folder = real;
-    if (file_is(whole, FILE_FOLDER))
-        add(session, (Watcher){arena_copy(arena, whole, strlen(whole)), PAGES});
-    else if (!is_configuration(whole) ||
-             !workspace_holds(&session->workspace, whole))
-        add(session, (Watcher){arena_copy(arena, folder, strlen(folder)),
-                               plain_pattern(arena, file_name(whole))});
+        return real;
+    const char *folder = file_real_path(arena, file_parent(arena, whole));
+    return folder ? file_join(arena, folder, file_name(whole)) : whole;
+}
+
+static void add_source(Session *session, const char *path)
+{
+    Arena *arena = &session->arena;
+    if (file_is(path, FILE_FOLDER))
+        add(session, (Watcher){path, PAGES});
+    else if (!is_configuration(path) ||
+             !workspace_holds(&session->workspace, path))
+        add(session, (Watcher){file_parent(arena, path),
+                               plain_pattern(arena, file_name(path))});
 }
 
 void session_watch(Session *session, const Document *document)
@@ -137,7 +152,7 @@ void session_watch(Session *session, const Document *document)
     if (!session->abilities.registers)
         return;
     for (uint32_t i = 0; i < document->sources.count; i++)
-        add_source(session, working ? working : "/",
-                   document->sources.items[i]);
+        add_source(session, whole_path(&session->arena, working ? working : "/",
+                                       document->sources.items[i]));
     ask(session);
 }

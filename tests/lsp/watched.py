@@ -121,7 +121,7 @@ def play(abilities):
         page, known = top / "shared/rules/slow-call.md", folder / "known.txt"
         text = (RULES / "slow-call.md").read_text(encoding="utf-8")
         project.write_text("[tool.hotlint]\nextend = 'shared/base.toml'\n")
-        base.write_text("rules = ['rules']\n")
+        base.write_text("rules = ['../shared/rules']\n")
         page.write_text(text, encoding="utf-8")
         with Client(HOTLINT) as one:
             editor = Editor(one, folder, path, abilities)
@@ -137,12 +137,12 @@ def play(abilities):
                 assert len(found) == count, (changed, found)
 
             # What is extended; also broken, which has no findings in `check`.
-            step(base, "rules = ['rules']\nignore = ['HOT204']\n", 1)
+            step(base, "rules = ['../shared/rules']\nignore = ['HOT204']\n", 1)
             base.write_text("[")
             editor.tell(base)
             assert editor.found()
             assert "base.toml" in one.take("window/logMessage")["message"]
-            step(base, "rules = ['rules']\n", 2)
+            step(base, "rules = ['../shared/rules']\n", 2)
             # A rule of one's own, another one, and none of them.
             step(page, text.replace('"slow"', '"fast"'), 1)
             step(page, text, 2)

@@ -97,6 +97,13 @@ async function playConfiguration(document) {
   const file = path.join(path.dirname(document.fileName), "pyproject.toml");
   writeFileSync(file, '[tool.hotlint]\nignore = ["HOT102"]\n');
   await waitForCount(document, 0, "configured");
+  // What it extends may lie outside of the folder that is open.
+  const base = path.join(path.dirname(document.fileName), "../base.toml");
+  writeFileSync(base, "");
+  writeFileSync(file, '[tool.hotlint]\nextend = "../base.toml"\n');
+  await waitForCount(document, 1, "extending");
+  writeFileSync(base, 'ignore = ["HOT102"]\n');
+  await waitForCount(document, 0, "configured from outside");
   rmSync(file);
   await waitForCount(document, 1, "not configured");
 }

@@ -40,6 +40,7 @@ typedef struct Walk {
 /* Takes a cut as before what is to come. */
 static void pass_cut(Walk *walk)
 {
+    assert(walk->place->cuts);
     const Span *cut = &walk->place->cuts[walk->cut++];
     walk->offset += cut->end - cut->start;
 }
@@ -47,8 +48,7 @@ static void pass_cut(Walk *walk)
 /* The offset in the text of where something starts. */
 static uint32_t start_at(Walk *walk, uint32_t offset)
 {
-    const Piece *piece = walk->place->piece;
-    while (walk->cut < piece->cut_count && piece->cuts[walk->cut] <= offset)
+    while (walk->place->piece->cuts[walk->cut] <= offset)
         pass_cut(walk);
     return offset + walk->offset;
 }
@@ -56,8 +56,7 @@ static uint32_t start_at(Walk *walk, uint32_t offset)
 /* The same of where something ends; the walk is at its start. */
 static uint32_t end_at(Walk walk, uint32_t offset)
 {
-    const Piece *piece = walk.place->piece;
-    while (walk.cut < piece->cut_count && piece->cuts[walk.cut] < offset)
+    while (walk.place->piece->cuts[walk.cut] < offset)
         pass_cut(&walk);
     return offset + walk.offset;
 }

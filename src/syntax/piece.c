@@ -103,6 +103,7 @@ static void copy_text(Piece *piece, const Wanted *wanted)
         if (i < piece->cut_count)
             piece->cuts[i] = at;
     }
+    piece->cuts[piece->cut_count] = UINT32_MAX;
 }
 
 /* The interner's texts are views of the piece's. */

@@ -22,7 +22,7 @@ typedef struct PieceText {
 typedef struct Piece {
     uint64_t hash;
     Str text;       /* without the cuts */
-    uint32_t *cuts; /* where they were */
+    uint32_t *cuts; /* where they were, and UINT32_MAX */
     uint32_t cut_count;
     NodeData *nodes;
     uint32_t count;

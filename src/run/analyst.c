@@ -7,10 +7,7 @@
 #include "syntax/mosaic.h"
 #include "text/skim.h"
 
-enum {
-    LEAST_SHARE = 8, /* this part of a file must be cut, or nothing is */
-    MOST_ROUNDS = 3, /* of a file in part; then it is parsed whole */
-};
+enum { MOST_ROUNDS = 3 /* of a file in part; then it is parsed whole */ };
 
 void analyst_init(Analyst *analyst, const Assignment *assignment,
                   Timing *timing)
@@ -86,46 +83,37 @@ static void ask_rules(Analyst *analyst, const Tree *tree,
     fingerprint_findings(&analyst->arena, tree, diagnostics);
 }
 
-/* The slices [first, end) follow each other and can be left out. */
-static uint32_t cut_run(Slices *slices, uint32_t first, uint32_t end)
+/* Cuts the slices [first, end), which follow each other, if that pays. */
+static void cut_run(Slices *slices, uint32_t first, uint32_t end)
 {
     Slice *items = slices->items;
     uint32_t size =
         first < end ? items[end - 1].span.end - items[first].span.start : 0;
-    if (size < SLICES_LEAST_CUT)
-        return 0;
     for (uint32_t i = first; i < end; i++)
-        items[i].cut = true;
-    return size;
+        items[i].cut = size >= SLICES_LEAST_CUT;
 }
 
-/* Cuts all that is not kept, in runs; returns the bytes. */
-static uint32_t cut_parts(Slices *slices, const Skim *skim)
+/* All that is not kept is cut, in runs. */
+static Slices make_slices(Arena *arena, Str text, const Skim *skim)
 {
+    Slices slices = slices_of(arena, text, skim);
     uint32_t first = 0;
-    uint32_t cut = 0;
-    for (uint32_t i = 0; i < skim->parts.count; i++) {
+    if (skim->whole)
+        return slices;
+    for (uint32_t i = 0; i < slices.count; i++) {
         if (!skim->parts.items[i].kept)
             continue;
-        cut += cut_run(slices, first, i);
+        cut_run(&slices, first, i);
         first = i + 1;
     }
-    return cut + cut_run(slices, first, skim->parts.count);
+    cut_run(&slices, first, slices.count);
+    return slices;
 }
 
 static void keep_all(Slices *slices)
 {
     for (uint32_t i = 0; i < slices->count; i++)
         slices->items[i].cut = false;
-}
-
-/* Nothing is cut where most is needed: it would be asked for anyway. */
-static Slices make_slices(Arena *arena, Str text, const Skim *skim)
-{
-    Slices slices = slices_of(arena, text, skim);
-    if (skim->whole || cut_parts(&slices, skim) < text.size / LEAST_SHARE)
-        keep_all(&slices);
-    return slices;
 }
 
 /* What was asked for is kept in the next round, with all that it names. */

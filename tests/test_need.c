@@ -126,6 +126,12 @@ static void need_of_predicates(void **state)
                 "1 [<self>] [+= + % join format <format>]");
     assert_need("((function_definition) @report (#branches? @report))",
                 "0 [def] [<again>]");
+    assert_need("((subscript subscript: [(integer) @x (slice . (integer) @x)]) "
+                "@report (#eq? @x \"0\"))",
+                "1 [[] [0]");
+    assert_need("((subscript subscript: [(integer) @x (slice)]) @report "
+                "(#any-of? @x \"0\" \"1\"))",
+                "1 [[] [0 1 :]");
     assert_need("((import_statement (dotted_name) @m) @report "
                 "(#not-loaded? @m \"calls\"))",
                 "1 [import] [~copy ~json]");

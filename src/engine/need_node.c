@@ -197,6 +197,25 @@ static Str node_spelling(const Needs *needs, uint16_t at, uint16_t whole)
     return spelling_of(node->kind);
 }
 
+/* The texts that `#eq?` or `#any-of?` leave to a number. */
+static void number_texts(const Needs *needs, uint16_t at, Clause *clause)
+{
+    const PatternNode *node = &needs->nodes[at];
+    Range checks = needs->pattern->checks;
+    for (uint32_t i = 0; node->kind == KIND_integer && i < checks.count; i++) {
+        const Check *check = &needs->rules->checks[checks.first + i];
+        bool lists = check->predicate == PREDICATE_eq ||
+                     check->predicate == PREDICATE_any_of;
+        if (!lists || check->negated || !node->capture ||
+            !needs_is_about(needs, check, 0, node->capture))
+            continue;
+        for (uint32_t j = 1; j < check->arguments.count; j++)
+            needs_add(clause,
+                      needs_word(needs, needs_argument(needs, check, j)->word));
+        return;
+    }
+}
+
 static void node_words(const Needs *needs, uint16_t at, Clause *clause)
 {
     const PatternNode *node = &needs->nodes[at];
@@ -205,6 +224,7 @@ static void node_words(const Needs *needs, uint16_t at, Clause *clause)
         Symbol symbol = needs->rules->word_lists[node->words.first + i];
         needs_add(clause, form_word(needs, at, needs_word(needs, symbol)));
     }
+    number_texts(needs, at, clause);
 }
 
 /* How much a lexeme tells: brackets are everywhere. */

@@ -128,7 +128,7 @@ static void need_of_predicates(void **state)
                 "0 [def] [<again>]");
     assert_need("((subscript subscript: [(integer) @x (slice . (integer) @x)]) "
                 "@report (#eq? @x \"0\"))",
-                "1 [[] [0]");
+                "1 [[] [0 :] [0]");
     assert_need("((subscript subscript: [(integer) @x (slice)]) @report "
                 "(#any-of? @x \"0\" \"1\"))",
                 "1 [[] [0 1 :]");

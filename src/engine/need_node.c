@@ -224,7 +224,6 @@ static void node_words(const Needs *needs, uint16_t at, Clause *clause)
         Symbol symbol = needs->rules->word_lists[node->words.first + i];
         needs_add(clause, form_word(needs, at, needs_word(needs, symbol)));
     }
-    number_texts(needs, at, clause);
 }
 
 /* How much a lexeme tells: brackets are everywhere. */
@@ -252,6 +251,8 @@ static bool add_choice(const Needs *needs, uint16_t at, uint16_t whole,
             continue;
         }
         node_words(needs, i, &words);
+        if (i == at)
+            number_texts(needs, at, &words);
         for (uint32_t j = 0; j < words.count; j++)
             needs_add(clause, words.lexemes[j]);
         if (words.count)

@@ -278,6 +278,32 @@ static void assert_imported(const char *line, bool imports)
     arena_free(&arena);
 }
 
+/* Does a `check_x("a.b")` that is cut come back for this text? */
+static bool comes_back(const char *text)
+{
+    Fixture one;
+    open_fixture(&one);
+    Str file = STR("check_x('a.b')\ndef check_y(): 'a.b'\nz\n");
+    one.slices = slice(&one.arena, file);
+    one.slices.items[0].cut = true;
+    one.slices.items[1].cut = true;
+    parse(&one);
+    slices_ask_text(&one.tree, str_from(text));
+    bool asked = one.slices.items[0].asked;
+    assert_int_equal(asked, one.slices.lacking);
+    close_fixture(&one);
+    return asked;
+}
+
+static void statements_are_told_by_parts_of_words(void **state)
+{
+    (void)state;
+    assert_true(comes_back("_x"));
+    assert_true(comes_back("a.b"));
+    assert_false(comes_back("_y"));
+    assert_false(comes_back("z"));
+}
+
 static void imports_are_told_by_their_line(void **state)
 {
     (void)state;
@@ -301,6 +327,7 @@ int main(void)
         cmocka_unit_test(a_head_can_be_cut_with_its_body),
         cmocka_unit_test(a_head_comes_back_without_its_body),
         cmocka_unit_test(nothing_is_cut_within_a_function),
+        cmocka_unit_test(statements_are_told_by_parts_of_words),
         cmocka_unit_test(imports_are_told_by_their_line),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

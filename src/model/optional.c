@@ -3,6 +3,7 @@
 #include "model/import.h"
 #include "model/loop.h"
 #include "model/value.h"
+#include "syntax/slices.h"
 
 /* `is_torch_namespace`, `is_dask_array`: who has one has loaded its module. */
 static bool asks_for_kind(Str name)
@@ -137,6 +138,8 @@ static bool is_decorated_for(const Tree *tree, Node statement, Str package)
 bool optional_is_required(const Tree *tree, Node import, Str package)
 {
     Node statement = import;
+    if (package.size)
+        slices_ask_text(tree, package);
     while (package.size && statement) {
         if (is_decorated_for(tree, statement, package))
             return true;

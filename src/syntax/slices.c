@@ -287,6 +287,18 @@ void slices_ask_word(const Tree *tree, Str word)
                    MENTION_WORD);
 }
 
+void slices_ask_text(const Tree *tree, Str text)
+{
+    Slices *slices = tree->slices;
+    for (uint32_t i = 0; slices && i < slices->count; i++) {
+        Slice *slice = &slices->items[i];
+        Str lines = str_slice(slices->text, slice->span.start, slice->span.end);
+        if (slice->cut && !slice->asked && !slice->start && !slice->is_body &&
+            str_contains(lines, text))
+            ask(slices, slice);
+    }
+}
+
 void slices_ask_import(const Tree *tree, Str word)
 {
     if (tree->slices)

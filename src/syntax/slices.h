@@ -64,6 +64,10 @@ void slices_ask_store(const Tree *tree, Node start, Node end, Symbol symbol);
 /* Somebody wants to know whether any function is called so. */
 void slices_ask_def(const Tree *tree, Symbol name);
 
+/* Somebody wants to know the statements outside of functions in which this text
+ * stands, be it a part of a word or of a string. */
+void slices_ask_text(const Tree *tree, Str text);
+
 /* Somebody reads the body of a function_definition. */
 void slices_ask_body(const Tree *tree, Node function);
 

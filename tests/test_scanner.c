@@ -62,6 +62,9 @@ static void scanner_passes_over_strings(void **state)
     (void)state;
     assert_scanned("'a\\'b' \"\"\"c\n\"d\"\"\" rb'\\' e'", "|0 ' ' '");
     assert_scanned("x = '#'\n'''a\n  b'''\ny", "|0 x = ' |0 ' |0 y");
+    assert_scanned("'''a\\'''b\\\\''' c", "|0 ' c");
+    assert_scanned("'''a'b''c\\''''d", "|0 ' d");
+    assert_scanned("'''a\\'''", "|0 BAD");
     assert_scanned("'a\\\nb' c", "|0 ' c");
     assert_scanned("'a\nb'", "|0 BAD");
     assert_scanned("'''a", "|0 BAD");

@@ -164,27 +164,55 @@ static bool find_line(Scanner *scanner)
     }
 }
 
-/* A string that is no f-string, its first quote being next. */
-static ScanKind skip_string(Scanner *scanner)
+/* Does an odd number of backslashes stand before `at`, not before `start`? */
+static bool is_escaped(Str text, size_t start, size_t at)
 {
-    char quote = peek(scanner, 0);
-    bool triple = peek(scanner, 1) == quote && peek(scanner, 2) == quote;
-    scanner->at += triple ? 3 : 1;
+    size_t before = at;
+    while (before > start && text.data[before - 1] == '\\')
+        before--;
+    return (at - before) % 2;
+}
+
+/* The rest of a string in three quotes, which may be long. */
+static ScanKind skip_long_string(Scanner *scanner, char quote)
+{
+    Str text = scanner->text;
+    size_t start = scanner->at;
+    for (size_t at = str_find_byte(text, quote, start); at + 2 < text.size;
+         at = str_find_byte(text, quote, at + 1)) {
+        if (text.data[at + 1] != quote || text.data[at + 2] != quote ||
+            is_escaped(text, start, at))
+            continue;
+        scanner->at = at + 3;
+        return found(scanner, SCAN_VALUE);
+    }
+    return found(scanner, SCAN_BAD);
+}
+
+static ScanKind skip_short_string(Scanner *scanner, char quote)
+{
     const char *data = scanner->text.data;
     size_t size = scanner->text.size;
-    for (size_t at = scanner->at; at < size; at++) {
+    size_t at = scanner->at;
+    for (; at < size && data[at] != '\n'; at++) {
         if (data[at] == '\\') {
             at += data[at + 1] == '\r' && data[at + 2] == '\n' ? 2 : 1;
-        } else if (data[at] == '\n' && !triple) {
-            break;
-        } else if (data[at] == quote &&
-                   (!triple || (at + 2 < size && data[at + 1] == quote &&
-                                data[at + 2] == quote))) {
-            scanner->at = at + (triple ? 3 : 1);
+        } else if (data[at] == quote) {
+            scanner->at = at + 1;
             return found(scanner, SCAN_VALUE);
         }
     }
     return found(scanner, SCAN_BAD);
+}
+
+/* A string that is no f-string, its first quote being next. */
+static ScanKind skip_string(Scanner *scanner)
+{
+    char quote = peek(scanner, 0);
+    bool is_long = peek(scanner, 1) == quote && peek(scanner, 2) == quote;
+    scanner->at += is_long ? 3 : 1;
+    return is_long ? skip_long_string(scanner, quote)
+                   : skip_short_string(scanner, quote);
 }
 
 /* `\N{DASH}` is a character; before another brace the backslash is one. */

@@ -10,6 +10,16 @@ static Str line_at(const Table *table, uint32_t index)
     return str_slice(table->text, start, end);
 }
 
+/* memcmp's order of the row's key and `key`. */
+static int compare_key(const Table *table, uint32_t index, Str key)
+{
+    Str rest = str_slice(table->text, table->starts[index], table->text.size);
+    size_t size = key.size < rest.size ? key.size : rest.size;
+    int order = size ? memcmp(rest.data, key.data, size) : 0;
+    bool ends = size == rest.size || str_has_byte("\t\n", rest.data[size]);
+    return order || ends ? order : 1;
+}
+
 Str table_key(const Table *table, uint32_t index)
 {
     Str line = line_at(table, index);
@@ -29,7 +39,7 @@ bool table_find(const Table *table, Str key, Str *value)
     uint32_t high = table ? table->count : 0;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        int order = str_compare(table_key(table, middle), key);
+        int order = compare_key(table, middle, key);
         if (order == 0) {
             if (value)
                 *value = table_value(table, middle);

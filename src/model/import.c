@@ -50,7 +50,7 @@ static Symbol module_text(Model *model, Node statement)
     return module ? dotted_text(model, module) : 0;
 }
 
-Symbol import_target(Model *model, const Definition *definition)
+static Symbol read_target(Model *model, const Definition *definition)
 {
     const Tree *tree = model->tree;
     Node target = definition->target;
@@ -61,6 +61,17 @@ Symbol import_target(Model *model, const Definition *definition)
                        : tree_symbol(tree, definition->name);
     Symbol module = module_text(model, definition->statement);
     return module ? dotted(model, module, tree_text(tree, name)) : 0;
+}
+
+Symbol import_target(Model *model, const Definition *definition)
+{
+    size_t index = (size_t)(definition - model->definitions.items);
+    if (!model->imports)
+        model->imports = arena_alloc(model->arena, model->definitions.count *
+                                                       sizeof *model->imports);
+    if (!model->imports[index])
+        model->imports[index] = read_target(model, definition);
+    return model->imports[index];
 }
 
 /* The one thing that all definitions of a binding import. `import a.b` and

@@ -33,6 +33,7 @@ struct Model {
     struct CallGraph *graph;   /* NULL: not asked yet */
 
     BindingId *named; /* by node: binding_of + 1, 0: not asked yet */
+    Symbol *imports;  /* by definition: import_target, 0: not asked yet */
 
     size_t regex_memory; /* used for patterns so far */
 

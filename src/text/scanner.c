@@ -1,4 +1,4 @@
-#include "text/scanner.h"
+#include "text/scan_reader.h"
 
 #include <string.h>
 
@@ -101,22 +101,6 @@ void scanner_init(Scanner *scanner, Str text)
     *scanner = (Scanner){.text = text, .fresh = true};
 }
 
-static char peek_at(const Scanner *scanner, size_t at)
-{
-    return at < scanner->text.size ? scanner->text.data[at] : '\0';
-}
-
-static char peek(const Scanner *scanner, size_t ahead)
-{
-    return peek_at(scanner, scanner->at + ahead);
-}
-
-static ScanKind found(Scanner *scanner, ScanKind kind)
-{
-    scanner->kind = kind;
-    return kind;
-}
-
 static void skip_comment(Scanner *scanner)
 {
     const char *data = scanner->text.data;
@@ -154,155 +138,14 @@ static bool find_line(Scanner *scanner)
         scanner->line = scanner->at;
         scanner->at =
             scanner_indent(scanner->text, scanner->at, &scanner->indent);
-        if (peek(scanner, 0) == '#')
+        if (scan_peek(scanner, 0) == '#')
             skip_comment(scanner);
         if (scanner->at >= scanner->text.size)
             return false;
-        if (peek(scanner, 0) != '\n')
+        if (scan_peek(scanner, 0) != '\n')
             return true;
         scanner->at++;
     }
-}
-
-/* Does an odd number of backslashes stand before `at`, not before `start`? */
-static bool is_escaped(Str text, size_t start, size_t at)
-{
-    size_t before = at;
-    while (before > start && text.data[before - 1] == '\\')
-        before--;
-    return (at - before) % 2;
-}
-
-/* The rest of a string in three quotes, which may be long. */
-static ScanKind skip_long_string(Scanner *scanner, char quote)
-{
-    Str text = scanner->text;
-    size_t start = scanner->at;
-    for (size_t at = str_find_byte(text, quote, start); at + 2 < text.size;
-         at = str_find_byte(text, quote, at + 1)) {
-        if (text.data[at + 1] != quote || text.data[at + 2] != quote ||
-            is_escaped(text, start, at))
-            continue;
-        scanner->at = at + 3;
-        return found(scanner, SCAN_VALUE);
-    }
-    return found(scanner, SCAN_BAD);
-}
-
-static ScanKind skip_short_string(Scanner *scanner, char quote)
-{
-    const char *data = scanner->text.data;
-    size_t size = scanner->text.size;
-    size_t at = scanner->at;
-    for (; at < size && data[at] != '\n'; at++) {
-        if (data[at] == '\\') {
-            at += data[at + 1] == '\r' && data[at + 2] == '\n' ? 2 : 1;
-        } else if (data[at] == quote) {
-            scanner->at = at + 1;
-            return found(scanner, SCAN_VALUE);
-        }
-    }
-    return found(scanner, SCAN_BAD);
-}
-
-/* A string that is no f-string, its first quote being next. */
-static ScanKind skip_string(Scanner *scanner)
-{
-    char quote = peek(scanner, 0);
-    bool is_long = peek(scanner, 1) == quote && peek(scanner, 2) == quote;
-    scanner->at += is_long ? 3 : 1;
-    return is_long ? skip_long_string(scanner, quote)
-                   : skip_short_string(scanner, quote);
-}
-
-/* `\N{DASH}` is a character; before another brace the backslash is one. */
-static void skip_escape(Scanner *scanner, const ScanString *string)
-{
-    bool named =
-        !string->raw && peek(scanner, 1) == 'N' && peek(scanner, 2) == '{';
-    scanner->at++;
-    if (named) {
-        while (peek(scanner, 0) && peek(scanner, 0) != '}')
-            scanner->at++;
-        scanner->at++;
-    } else if (peek(scanner, 0) == '\r' && peek(scanner, 1) == '\n') {
-        scanner->at += 2;
-    } else if (peek(scanner, 0) && peek(scanner, 0) != '{' &&
-               peek(scanner, 0) != '}') {
-        scanner->at++;
-    }
-}
-
-static bool ends_string(const Scanner *scanner, const ScanString *string)
-{
-    return peek(scanner, 0) == string->quote &&
-           (!string->triple || (peek(scanner, 1) == string->quote &&
-                                peek(scanner, 2) == string->quote));
-}
-
-/* The text of an f-string, or of a format behind `:`, up to the next code or
- * the string's end. */
-static ScanKind skip_text(Scanner *scanner)
-{
-    ScanString *string = &scanner->strings[scanner->nested - 1];
-    for (;;) {
-        char byte = peek(scanner, 0);
-        bool format = string->level > 0;
-        if (scanner->at >= scanner->text.size || byte == '\0' ||
-            (byte == '\n' && !string->triple))
-            return found(scanner, SCAN_BAD);
-        if (byte == '\\') {
-            skip_escape(scanner, string);
-        } else if (byte == '{' && peek(scanner, 1) == '{' && !format) {
-            scanner->at += 2;
-        } else if (byte == '{') {
-            scanner->at++;
-            string->level++;
-            return found(scanner, SCAN_VALUE);
-        } else if (byte == '}' && format) {
-            scanner->at++;
-            string->level--;
-        } else if (ends_string(scanner, string)) {
-            scanner->at += string->triple ? 3 : 1;
-            scanner->depth = string->depth;
-            scanner->nested--;
-            return found(scanner, format ? SCAN_BAD : SCAN_VALUE);
-        } else {
-            scanner->at++;
-        }
-    }
-}
-
-static ScanKind open_fstring(Scanner *scanner, bool raw)
-{
-    char quote = peek(scanner, 0);
-    bool triple = peek(scanner, 1) == quote && peek(scanner, 2) == quote;
-    if (scanner->nested == SCAN_NESTING)
-        return found(scanner, SCAN_BAD);
-    scanner->at += triple ? 3 : 1;
-    scanner->strings[scanner->nested++] = (ScanString){
-        .quote = quote, .triple = triple, .raw = raw, .depth = scanner->depth};
-    scanner->depth = 0;
-    return skip_text(scanner);
-}
-
-/* What stands before a quote: a prefix, or a word of its own. */
-static ScanKind read_prefixed(Scanner *scanner)
-{
-    Str prefix = scanner_text(scanner);
-    bool format = false;
-    bool raw = false;
-    for (size_t i = 0; i < prefix.size; i++) {
-        char letter = (char)(prefix.data[i] | 0x20);
-        format |= letter == 'f' || letter == 't';
-        raw |= letter == 'r';
-        if (letter != 'f' && letter != 't' && letter != 'r' && letter != 'b' &&
-            letter != 'u')
-            return found(scanner, SCAN_WORD);
-    }
-    if (prefix.size > 2)
-        return found(scanner, SCAN_WORD);
-    return format ? open_fstring(scanner, raw) : skip_string(scanner);
 }
 
 static ScanKind read_word(Scanner *scanner)
@@ -314,8 +157,8 @@ static ScanKind read_word(Scanner *scanner)
         hash = hash * SCAN_FACTOR + (unsigned char)data[at];
     scanner->at = at;
     scanner->hash = hash;
-    return class_of(data[at]) == CLASS_QUOTE ? read_prefixed(scanner)
-                                             : found(scanner, SCAN_WORD);
+    return class_of(data[at]) == CLASS_QUOTE ? scan_prefixed(scanner)
+                                             : scan_found(scanner, SCAN_WORD);
 }
 
 static bool is_digit_byte(char byte)
@@ -326,69 +169,71 @@ static bool is_digit_byte(char byte)
 /* Words may stand right behind a number: `1if x else 2`. */
 static ScanKind read_number(Scanner *scanner)
 {
-    char base = (char)(peek(scanner, 1) | 0x20);
-    if (peek(scanner, 0) == '0' &&
+    char base = (char)(scan_peek(scanner, 1) | 0x20);
+    if (scan_peek(scanner, 0) == '0' &&
         (base == 'x' || base == 'o' || base == 'b')) {
-        while (scan_is_word_byte(peek(scanner, 0)))
+        while (scan_is_word_byte(scan_peek(scanner, 0)))
             scanner->at++;
-        return found(scanner, SCAN_VALUE);
+        return scan_found(scanner, SCAN_VALUE);
     }
-    while (is_digit_byte(peek(scanner, 0)))
+    while (is_digit_byte(scan_peek(scanner, 0)))
         scanner->at++;
-    bool exponent = (peek(scanner, 0) | 0x20) == 'e';
-    size_t sign = peek(scanner, 1) == '-' || peek(scanner, 1) == '+';
-    if (exponent && class_of(peek(scanner, 1 + sign)) == CLASS_DIGIT) {
+    bool exponent = (scan_peek(scanner, 0) | 0x20) == 'e';
+    size_t sign = scan_peek(scanner, 1) == '-' || scan_peek(scanner, 1) == '+';
+    if (exponent && class_of(scan_peek(scanner, 1 + sign)) == CLASS_DIGIT) {
         scanner->at += 2 + sign;
-        while (is_digit_byte(peek(scanner, 0)))
+        while (is_digit_byte(scan_peek(scanner, 0)))
             scanner->at++;
     }
-    return found(scanner, SCAN_VALUE);
+    return scan_found(scanner, SCAN_VALUE);
 }
 
 static ScanKind read_close(Scanner *scanner)
 {
-    bool brace = peek(scanner, 0) == '}';
+    bool brace = scan_peek(scanner, 0) == '}';
     if (!scanner->depth && scanner->nested && brace) {
         scanner->at++;
         scanner->strings[scanner->nested - 1].level--;
-        return skip_text(scanner);
+        return scan_text(scanner);
     }
     if (!scanner->depth)
-        return found(scanner, SCAN_BAD);
+        return scan_found(scanner, SCAN_BAD);
     scanner->depth--;
     scanner->at++;
-    return found(scanner, SCAN_MARK);
+    return scan_found(scanner, SCAN_MARK);
 }
 
 /* The longest operator that Python has. */
 static ScanKind read_mark(Scanner *scanner)
 {
-    char first = peek(scanner, 0);
+    char first = scan_peek(scanner, 0);
     if (first == ':' && !scanner->depth && scanner->nested) {
         scanner->at++;
-        return skip_text(scanner);
+        return scan_text(scanner);
     }
-    if (first == '!' && scanner->nested && peek(scanner, 1) != '=') {
+    if (first == '!' && scanner->nested && scan_peek(scanner, 1) != '=') {
         scanner->at++;
-        while (scan_is_word_byte(peek(scanner, 0)))
+        while (scan_is_word_byte(scan_peek(scanner, 0)))
             scanner->at++;
-        return found(scanner, SCAN_VALUE);
+        return scan_found(scanner, SCAN_VALUE);
     }
     size_t size = 1;
-    if (class_of(peek(scanner, 1)) != CLASS_MARK) {
+    if (class_of(scan_peek(scanner, 1)) != CLASS_MARK) {
         scanner->at++;
-        return found(scanner, SCAN_MARK);
+        return scan_found(scanner, SCAN_MARK);
     }
-    if (first == '.' && peek(scanner, 1) == '.' && peek(scanner, 2) == '.')
+    if (first == '.' && scan_peek(scanner, 1) == '.' &&
+        scan_peek(scanner, 2) == '.')
         size = 3;
-    if (str_has_byte("*/<>", first) && peek(scanner, 1) == first)
+    if (str_has_byte("*/<>", first) && scan_peek(scanner, 1) == first)
         size++;
-    if ((str_has_byte("+-*/%@&|^<>=!:", first) && peek(scanner, size) == '=') ||
-        (first == '-' && peek(scanner, 1) == '>') ||
-        (first == '<' && size == 1 && peek(scanner, 1) == '>'))
+    if ((str_has_byte("+-*/%@&|^<>=!:", first) &&
+         scan_peek(scanner, size) == '=') ||
+        (first == '-' && scan_peek(scanner, 1) == '>') ||
+        (first == '<' && size == 1 && scan_peek(scanner, 1) == '>'))
         size++;
     scanner->at += size;
-    return found(scanner, SCAN_MARK);
+    return scan_found(scanner, SCAN_MARK);
 }
 
 /* In brackets and f-strings, lines do not count. */
@@ -409,10 +254,10 @@ static bool begins_statement(const Scanner *scanner)
         "del", "pass",  "break",  "continue", "global", "nonlocal",
     };
     size_t at = scanner->at;
-    while (class_of(peek_at(scanner, at)) == CLASS_SPACE)
+    while (class_of(scan_peek_at(scanner, at)) == CLASS_SPACE)
         at++;
     size_t end = at;
-    while (scan_is_word_byte(peek_at(scanner, end)))
+    while (scan_is_word_byte(scan_peek_at(scanner, end)))
         end++;
     return end > at && STR_IS_ANY(str_slice(scanner->text, at, end), keywords);
 }
@@ -421,13 +266,13 @@ static bool begins_statement(const Scanner *scanner)
 static ScanKind leave_brackets(Scanner *scanner)
 {
     scanner->at--;
-    return found(scanner, SCAN_BAD);
+    return scan_found(scanner, SCAN_BAD);
 }
 
 static bool take_continuation(Scanner *scanner)
 {
-    size_t size = peek(scanner, 1) == '\r' ? 3 : 2;
-    bool joins = peek(scanner, size - 1) == '\n';
+    size_t size = scan_peek(scanner, 1) == '\r' ? 3 : 2;
+    bool joins = scan_peek(scanner, size - 1) == '\n';
     scanner->at += joins ? size : 0;
     return joins;
 }
@@ -436,7 +281,7 @@ static ScanKind at_end(Scanner *scanner)
 {
     bool whole = scanner->at >= scanner->text.size && !scanner->depth &&
                  !scanner->nested;
-    return found(scanner, whole ? SCAN_END : SCAN_BAD);
+    return scan_found(scanner, whole ? SCAN_END : SCAN_BAD);
 }
 
 static ScanKind begin_line(Scanner *scanner)
@@ -444,10 +289,10 @@ static ScanKind begin_line(Scanner *scanner)
     scanner->fresh = false;
     if (!find_line(scanner))
         return at_end(scanner);
-    if (peek(scanner, 0) == '\\')
-        return found(scanner, SCAN_BAD);
+    if (scan_peek(scanner, 0) == '\\')
+        return scan_found(scanner, SCAN_BAD);
     scanner->start = scanner->at;
-    return found(scanner, SCAN_LINE);
+    return scan_found(scanner, SCAN_LINE);
 }
 
 ScanKind scanner_next(Scanner *scanner)
@@ -458,7 +303,7 @@ ScanKind scanner_next(Scanner *scanner)
         if (scanner->fresh)
             return begin_line(scanner);
         scanner->start = scanner->at;
-        switch (class_of(peek(scanner, 0))) {
+        switch (class_of(scan_peek(scanner, 0))) {
         case CLASS_SPACE:
             scanner->at++;
             break;
@@ -468,12 +313,12 @@ ScanKind scanner_next(Scanner *scanner)
             break;
         case CLASS_COMMENT:
             if (scanner->nested)
-                return found(scanner, SCAN_BAD);
+                return scan_found(scanner, SCAN_BAD);
             skip_comment(scanner);
             break;
         case CLASS_BACKSLASH:
             if (!take_continuation(scanner))
-                return found(scanner, SCAN_BAD);
+                return scan_found(scanner, SCAN_BAD);
             break;
         case CLASS_NUL:
             return at_end(scanner);
@@ -482,11 +327,11 @@ ScanKind scanner_next(Scanner *scanner)
         case CLASS_DIGIT:
             return read_number(scanner);
         case CLASS_QUOTE:
-            return skip_string(scanner);
+            return scan_string(scanner);
         case CLASS_OPEN:
             scanner->depth++;
             scanner->at++;
-            return found(scanner, SCAN_MARK);
+            return scan_found(scanner, SCAN_MARK);
         case CLASS_CLOSE:
             return read_close(scanner);
         case CLASS_MARK:

@@ -1,0 +1,36 @@
+#ifndef HOTLINT_TEXT_SCAN_READER_H
+#define HOTLINT_TEXT_SCAN_READER_H
+
+/* The inside of scanner_next: scanner.c reads words, marks and lines,
+ * scan_string.c what is in quotes. */
+
+#include "text/scanner.h"
+
+static inline char scan_peek_at(const Scanner *scanner, size_t at)
+{
+    return at < scanner->text.size ? scanner->text.data[at] : '\0';
+}
+
+static inline char scan_peek(const Scanner *scanner, size_t ahead)
+{
+    return scan_peek_at(scanner, scanner->at + ahead);
+}
+
+static inline ScanKind scan_found(Scanner *scanner, ScanKind kind)
+{
+    scanner->kind = kind;
+    return kind;
+}
+
+/* A string that is no f-string, its first quote being next. */
+ScanKind scan_string(Scanner *scanner);
+
+/* What stands before a quote and was just read: a prefix, or a word of its
+ * own. */
+ScanKind scan_prefixed(Scanner *scanner);
+
+/* The text of an f-string, or of a format behind `:`, up to the next code or
+ * the string's end. */
+ScanKind scan_text(Scanner *scanner);
+
+#endif

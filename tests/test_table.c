@@ -42,6 +42,8 @@ static void table_order_is_that_of_keys_not_lines(void **state)
     assert_str(table_key(&table, 0), "a");
     assert_true(table_find(&table, STR("a"), NULL));
     assert_true(table_find(&table, STR("a\x01z"), NULL));
+    table = make("A\t1\na\t2\na\x01z\t3\n");
+    assert_true(table_find(&table, STR("a\x01z"), NULL));
 }
 
 static void table_leaves_out_comments_and_empty_lines(void **state)

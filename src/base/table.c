@@ -10,14 +10,22 @@ static Str line_at(const Table *table, uint32_t index)
     return str_slice(table->text, start, end);
 }
 
-/* memcmp's order of the row's key and `key`. */
+static bool ends_key(char byte)
+{
+    return byte == '\t' || byte == '\n';
+}
+
+/* str_compare of the row's key and `key`, without looking for its end. */
 static int compare_key(const Table *table, uint32_t index, Str key)
 {
-    Str rest = str_slice(table->text, table->starts[index], table->text.size);
-    size_t size = key.size < rest.size ? key.size : rest.size;
-    int order = size ? memcmp(rest.data, key.data, size) : 0;
-    bool ends = size == rest.size || str_has_byte("\t\n", rest.data[size]);
-    return order || ends ? order : 1;
+    const char *row = table->text.data + table->starts[index];
+    for (size_t i = 0; i < key.size; i++) {
+        if (ends_key(row[i]))
+            return -1;
+        if (row[i] != key.data[i])
+            return (unsigned char)row[i] < (unsigned char)key.data[i] ? -1 : 1;
+    }
+    return ends_key(row[key.size]) ? 0 : 1;
 }
 
 Str table_key(const Table *table, uint32_t index)

@@ -40,6 +40,13 @@ const Argument *needs_argument(const Needs *needs, const Check *check,
     return &needs->rules->arguments[check->arguments.first + index];
 }
 
+void needs_add_listed(const Needs *needs, const Check *check, Clause *clause)
+{
+    for (uint32_t i = 1; i < check->arguments.count; i++)
+        needs_add(clause,
+                  needs_word(needs, needs_argument(needs, check, i)->word));
+}
+
 Str needs_word(const Needs *needs, Symbol symbol)
 {
     return needs->rules->words[symbol];
@@ -52,15 +59,14 @@ bool needs_is_about(const Needs *needs, const Check *check, uint32_t index,
            needs_argument(needs, check, index)->capture == capture;
 }
 
-/* Is the root, or each choice for it, a loop? */
-static bool is_loop(const Needs *needs)
+bool needs_root_is(const Needs *needs, bool (*is)(uint16_t kind))
 {
     const PatternNode *root = needs->nodes;
     if (root->kind != PATTERN_ALTERNATION)
-        return spelling_is_loop(root->kind);
+        return is(root->kind);
     for (uint16_t child = 1; child < root->next;
          child = needs->nodes[child].next)
-        if (!spelling_is_loop(needs->nodes[child].kind))
+        if (!is(needs->nodes[child].kind))
             return false;
     return true;
 }
@@ -79,7 +85,7 @@ static void place(const Needs *needs)
             (kind == KIND_function_definition && i > 0))
             want->whole = true;
     }
-    want->in_loop |= is_loop(needs);
+    want->in_loop |= needs_root_is(needs, spelling_is_loop);
 }
 
 static bool is_about_broken_code(const Needs *needs)

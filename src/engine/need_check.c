@@ -71,10 +71,15 @@ static void require_listed(Needs *needs, const Check *check)
     require_names(needs, names, count);
 }
 
+static const Table *table_of(const Needs *needs, const Check *check)
+{
+    Str name = needs_word(needs, needs_argument(needs, check, 1)->word);
+    return rule_table(needs->rules, name);
+}
+
 static void require_table(Needs *needs, const Check *check)
 {
-    const Table *table = rule_table(
-        needs->rules, needs_word(needs, needs_argument(needs, check, 1)->word));
+    const Table *table = table_of(needs, check);
     if (!table)
         return;
     Str *names =
@@ -93,8 +98,7 @@ static bool is_import(uint16_t kind)
  * around the file is called so. */
 static void require_foreign(const Needs *needs, const Check *check)
 {
-    const Table *table = rule_table(
-        needs->rules, needs_word(needs, needs_argument(needs, check, 1)->word));
+    const Table *table = table_of(needs, check);
     Clause clause;
     needs_clear(&clause);
     for (uint32_t i = 0; table && i < table->count; i++) {
@@ -104,19 +108,6 @@ static void require_foreign(const Needs *needs, const Check *check)
                                                  "~%.*s", STR_ARG(head))));
     }
     needs_require(needs, &clause, &needs->want->clauses);
-}
-
-/* Does the pattern see no other code than imports? */
-static bool is_about_imports(const Needs *needs)
-{
-    const PatternNode *root = needs->nodes;
-    bool all = true;
-    if (root->kind != PATTERN_ALTERNATION)
-        return is_import(root->kind);
-    for (uint16_t child = 1; child < root->next;
-         child = needs->nodes[child].next)
-        all &= is_import(needs->nodes[child].kind);
-    return all;
 }
 
 /* `#eq?` and `#any-of?` that are no part of a node: only what is a word or a
@@ -131,9 +122,7 @@ static void require_texts(const Needs *needs, const Check *check)
             needs->nodes[i].kind != KIND_identifier &&
             needs->nodes[i].kind != KIND_integer)
             return;
-    for (uint32_t i = 1; i < check->arguments.count; i++)
-        needs_add(&clause,
-                  needs_word(needs, needs_argument(needs, check, i)->word));
+    needs_add_listed(needs, check, &clause);
     needs_require(needs, &clause, &needs->want->clauses);
 }
 
@@ -162,7 +151,7 @@ static bool is_always_left(const Needs *needs, uint8_t capture)
 /* What is denied mostly asks for nothing. */
 static void of_denial(const Needs *needs, const Check *check)
 {
-    if (check->predicate == PREDICATE_loaded && is_about_imports(needs))
+    if (check->predicate == PREDICATE_loaded && needs_root_is(needs, is_import))
         require_foreign(needs, check);
 }
 

@@ -209,9 +209,7 @@ static void number_texts(const Needs *needs, uint16_t at, Clause *clause)
         if (!lists || check->negated || !node->capture ||
             !needs_is_about(needs, check, 0, node->capture))
             continue;
-        for (uint32_t j = 1; j < check->arguments.count; j++)
-            needs_add(clause,
-                      needs_word(needs, needs_argument(needs, check, j)->word));
+        needs_add_listed(needs, check, clause);
         return;
     }
 }

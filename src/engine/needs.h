@@ -57,6 +57,12 @@ Str needs_last_part(const Needs *needs, Str dotted);
 bool needs_is_about(const Needs *needs, const Check *check, uint32_t index,
                     uint8_t capture);
 
+/* Adds what the check lists behind its first argument. */
+void needs_add_listed(const Needs *needs, const Check *check, Clause *clause);
+
+/* Is the root, or each choice for it, of such a kind? */
+bool needs_root_is(const Needs *needs, bool (*is)(uint16_t kind));
+
 /* Is the node, whatever is chosen, what a call calls? */
 bool needs_is_called(const Needs *needs, uint16_t at);
 

@@ -314,6 +314,25 @@ static void count_match(void *context, const Match *match)
     count->by_rule[match->pattern->rule]++;
 }
 
+static void match_heeds_what_can_match_where(void **state)
+{
+    (void)state;
+    static const Stretch STRETCHES[] = {{3, {{2}}}, {UINT32_MAX, {{1}}}};
+    Rulebook book;
+    Count count = {{0}};
+    rulebook_open(&book);
+    (void)rulebook_rule(&book, "names", "OWN1");
+    assert_non_null(rulebook_query(&book, "(identifier) @report"));
+    (void)rulebook_rule(&book, "numbers", "OWN2");
+    assert_non_null(rulebook_query(&book, "(integer) @report"));
+    (void)rulebook_read(&book, "a\n1\nb\n2\n");
+    match_all(book.rules, &book.tree, (MatchChoice){NULL, STRETCHES},
+              (MatchSink){count_match, &count});
+    assert_int_equal(count.by_rule[0], 1);
+    assert_int_equal(count.by_rule[1], 1);
+    rulebook_close(&book);
+}
+
 static void match_leaves_out_rules_that_are_off(void **state)
 {
     (void)state;
@@ -373,6 +392,7 @@ int main(void)
         cmocka_unit_test(match_words_lead_from_below_to_the_root),
         cmocka_unit_test(match_word_of_an_optional_does_not_select),
         cmocka_unit_test(match_sees_broken_code_when_asked),
+        cmocka_unit_test(match_heeds_what_can_match_where),
         cmocka_unit_test(match_leaves_out_rules_that_are_off),
         cmocka_unit_test(match_at_stays_at_its_node),
     };

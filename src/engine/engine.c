@@ -186,7 +186,7 @@ void engine_check_timed(const Inquiry *inquiry, Diagnostics *diagnostics,
 {
     uint64_t since = thread_cpu_time();
     Collected collected = {.inquiry = inquiry, .arena = inquiry->arena};
-    MatchChoice choice = {inquiry->enabled, inquiry->met};
+    MatchChoice choice = {inquiry->enabled, inquiry->stretches};
     match_all(inquiry->rules, inquiry->tree, choice,
               (MatchSink){collect, &collected});
     thread_lap(&since, match);

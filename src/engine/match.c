@@ -177,7 +177,8 @@ static Node root_of(const Tree *tree, const Trigger *trigger, Node node)
 typedef struct Run {
     const RuleSet *rules;
     const Tree *tree;
-    MatchChoice choice;
+    const bool *enabled;
+    const Bits *met; /* of the stretch; NULL: all */
     MatchSink sink;
 } Run;
 
@@ -186,8 +187,8 @@ static void try_triggers(const Run *run, Range range, Node node)
     for (uint32_t i = 0; i < range.count; i++) {
         const Trigger *trigger = &run->rules->triggers[range.first + i];
         const Pattern *pattern = &run->rules->patterns[trigger->pattern];
-        if ((run->choice.enabled && !run->choice.enabled[pattern->rule]) ||
-            (run->choice.met && !bits_test(run->choice.met, trigger->pattern)))
+        if ((run->met && !bits_test(run->met, trigger->pattern)) ||
+            (run->enabled && !run->enabled[pattern->rule]))
             continue;
         Node root = root_of(run->tree, trigger, node);
         if (root)
@@ -198,10 +199,14 @@ static void try_triggers(const Run *run, Range range, Node node)
 void match_all(const RuleSet *rules, const Tree *tree, MatchChoice choice,
                MatchSink sink)
 {
-    Run run = {rules, tree, choice, sink};
+    Run run = {rules, tree, choice.enabled, NULL, sink};
+    const Stretch *stretch = choice.stretches;
     for (Node node = NODE_ROOT; node < tree->count; node++) {
         const NodeData *data = tree_data(tree, node);
         uint32_t kind = data->kind == KIND_ERROR ? KIND_COUNT : data->kind;
+        while (stretch && stretch->end <= data->start)
+            stretch++;
+        run.met = stretch ? &stretch->met : NULL;
         try_triggers(&run, rules->by_kind[kind], node);
         if (data->symbol && data->symbol < rules->word_count)
             try_triggers(&run, rules->by_word[data->symbol], node);

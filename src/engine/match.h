@@ -24,10 +24,16 @@ typedef struct MatchSink {
     void *context;
 } MatchSink;
 
+/* A part of the text, and what can match at nodes that begin in it. */
+typedef struct Stretch {
+    uint32_t end; /* the next one begins here */
+    Bits met;     /* by pattern */
+} Stretch;
+
 /* Which patterns are looked for. */
 typedef struct MatchChoice {
-    const bool *enabled; /* by rule; NULL: all */
-    const Bits *met;     /* by pattern; NULL: all */
+    const bool *enabled;      /* by rule; NULL: all */
+    const Stretch *stretches; /* up to the end of the text; NULL: all match */
 } MatchChoice;
 
 /* Finds all matches of the chosen patterns. Recursion is bounded by the size

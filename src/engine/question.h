@@ -10,9 +10,9 @@
 /* A file under inspection. */
 typedef struct Inquiry {
     const RuleSet *rules;
-    const bool *enabled; /* by rule; NULL: all */
-    const bool *named;   /* by rule: the user asked for this very rule */
-    const Bits *met;     /* by pattern: can it match? NULL: all, see need.h */
+    const bool *enabled;      /* by rule; NULL: all */
+    const bool *named;        /* by rule: the user asked for this very rule */
+    const Stretch *stretches; /* what can match where; NULL: all, see need.h */
     const Tree *tree;
     Model *model;
     Arena *arena;

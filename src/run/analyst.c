@@ -3,6 +3,7 @@
 #include "base/thread.h"
 #include "engine/engine.h"
 #include "run/fingerprint.h"
+#include "run/stretches.h"
 #include "run/suppress.h"
 #include "syntax/mosaic.h"
 #include "text/skim.h"
@@ -58,7 +59,7 @@ static void set_severities(const Assignment *assignment,
 }
 
 static void ask_rules(Analyst *analyst, const Tree *tree,
-                      const FileFacts *facts, const Bits *met,
+                      const FileFacts *facts, const Stretch *stretches,
                       Diagnostics *diagnostics)
 {
     const Assignment *assignment = analyst->assignment;
@@ -66,7 +67,7 @@ static void ask_rules(Analyst *analyst, const Tree *tree,
         .rules = assignment->rules,
         .enabled = assignment->enabled,
         .named = assignment->named,
-        .met = met,
+        .stretches = stretches,
         .tree = tree,
         .model =
             model_new(&analyst->arena, tree, assignment->facts, facts->target),
@@ -127,11 +128,6 @@ static void keep_asked(Slices *slices, Skim *skim)
             slices->items[i].cut && skim->parts.items[i].kept;
 }
 
-static bool is_broken(const Tree *tree)
-{
-    return tree_data(tree, NODE_ROOT)->flags & NODE_HAS_ERROR;
-}
-
 /* A file, skimmed. */
 typedef struct File {
     Str text;
@@ -163,6 +159,16 @@ static bool must_stop(Analyst *analyst)
     return analyst->has_stopped;
 }
 
+/* What can match where; of a file that is parsed whole, nothing is known. */
+static const Stretch *find_stretches(Analyst *analyst, const File *file,
+                                     const Tree *tree)
+{
+    return file->whole
+               ? NULL
+               : stretches_of(&analyst->arena, analyst->assignment->vocabulary,
+                              &file->skim, tree);
+}
+
 /* Looks at all that is not cut, and again at what was asked for. */
 static void check_parts(Analyst *analyst, File *file, Diagnostics *diagnostics)
 {
@@ -174,12 +180,11 @@ static void check_parts(Analyst *analyst, File *file, Diagnostics *diagnostics)
         if (file->whole || round == MOST_ROUNDS)
             keep_all(&slices);
         Tree tree = lay_tree(analyst, &slices);
-        bool knows = !file->whole && !skim->broken && !is_broken(&tree);
         *diagnostics = (Diagnostics){0};
         if (must_stop(analyst))
             return;
-        ask_rules(analyst, &tree, file->facts, knows ? &skim->met : NULL,
-                  diagnostics);
+        ask_rules(analyst, &tree, file->facts,
+                  find_stretches(analyst, file, &tree), diagnostics);
         if (!slices.lacking)
             return;
         keep_asked(&slices, skim);

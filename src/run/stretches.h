@@ -1,0 +1,16 @@
+#ifndef HOTLINT_RUN_STRETCHES_H
+#define HOTLINT_RUN_STRETCHES_H
+
+/* What can match in each function, from what its words say. */
+
+#include "engine/match.h"
+#include "text/skim.h"
+
+/* The stretches of a text that `skim` and `tree` are of: each function that is
+ * in no other, and what is between them. All patterns can match in a function
+ * that could not be read, and everywhere (NULL) if something else could not.
+ * They are `arena`'s. */
+const Stretch *stretches_of(Arena *arena, const Vocabulary *vocabulary,
+                            const Skim *skim, const Tree *tree);
+
+#endif

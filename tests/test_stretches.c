@@ -1,0 +1,118 @@
+#include "run/stretches.h"
+
+#include "engine/need.h"
+#include "support/rulebook.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+enum { POP, APPEND, CLASS };
+
+static const char *const queries[] = {
+    "((identifier) @report (#eq? @report \"pop\"))",
+    "((identifier) @report (#eq? @report \"append\"))",
+    "(class_definition body: (_) @b) @report", /* asks for the whole file */
+};
+
+/* A line that makes a body a piece of its own. */
+#define LINE "    a_rather_long_name = another_one(of_the_same_length)\n"
+
+static const Stretch *stretches_for(Rulebook *book, uint32_t count,
+                                    const char *python)
+{
+    Vocabulary vocabulary;
+    rulebook_open(book);
+    (void)rulebook_rule(book, "own", "OWN1");
+    for (uint32_t i = 0; i < count; i++)
+        assert_non_null(rulebook_query(book, queries[i]));
+    (void)rulebook_read(book, python);
+    vocabulary_init(&vocabulary, &book->arena);
+    assert_true(need_vocabulary(book->rules, NULL, NULL, &vocabulary));
+    Skim skim =
+        skim_text(&book->arena, &vocabulary, str_from(python), (Str){0});
+    return stretches_of(&book->arena, &vocabulary, &skim, &book->tree);
+}
+
+/* Can the pattern match where `place` stands in the text? */
+static bool can_match(const Stretch *stretches, const char *python,
+                      const char *place, uint32_t pattern)
+{
+    const char *found = strstr(python, place);
+    assert_non_null(found);
+    while (stretches->end <= (size_t)(found - python))
+        stretches++;
+    return bits_test(&stretches->met, pattern);
+}
+
+static void each_function_has_what_its_words_say(void **state)
+{
+    (void)state;
+    static const char python[] =
+        "first = 1\n"
+        "def f():\n    pop\n" LINE "def g():\n    append\n" LINE "last = 2\n";
+    Rulebook book;
+    const Stretch *stretches = stretches_for(&book, 2, python);
+    assert_true(can_match(stretches, python, "pop", POP));
+    assert_false(can_match(stretches, python, "pop", APPEND));
+    assert_false(can_match(stretches, python, "append", POP));
+    assert_true(can_match(stretches, python, "append", APPEND));
+    assert_true(can_match(stretches, python, "first", POP));
+    assert_true(can_match(stretches, python, "last", APPEND));
+    rulebook_close(&book);
+}
+
+static void what_needs_the_whole_file_can_match_everywhere(void **state)
+{
+    (void)state;
+    static const char python[] = "class A:\n    pass\n"
+                                 "def f():\n    pop\n" LINE;
+    Rulebook book;
+    const Stretch *stretches = stretches_for(&book, 3, python);
+    assert_true(can_match(stretches, python, "pop", CLASS));
+    assert_false(can_match(stretches, python, "pop", APPEND));
+    rulebook_close(&book);
+}
+
+static void in_a_broken_function_all_can_match(void **state)
+{
+    (void)state;
+    static const char python[] =
+        "def f():\n    pop\n" LINE "def g():\n    append\n    = 1\n" LINE;
+    Rulebook book;
+    const Stretch *stretches = stretches_for(&book, 2, python);
+    assert_false(can_match(stretches, python, "pop", APPEND));
+    assert_true(can_match(stretches, python, "append", POP));
+    rulebook_close(&book);
+}
+
+static void nothing_is_known_around_broken_code(void **state)
+{
+    (void)state;
+    static const char python[] = "= 1\ndef f():\n    pop\n" LINE;
+    Rulebook book;
+    assert_null(stretches_for(&book, 2, python));
+    rulebook_close(&book);
+}
+
+static void nothing_is_known_in_a_broken_short_function(void **state)
+{
+    (void)state;
+    Rulebook book;
+    assert_null(stretches_for(&book, 2, "def f():\n    pop = = 1\n"));
+    rulebook_close(&book);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(each_function_has_what_its_words_say),
+        cmocka_unit_test(what_needs_the_whole_file_can_match_everywhere),
+        cmocka_unit_test(in_a_broken_function_all_can_match),
+        cmocka_unit_test(nothing_is_known_around_broken_code),
+        cmocka_unit_test(nothing_is_known_in_a_broken_short_function),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -53,7 +53,7 @@ target_include_directories(tree_sitter SYSTEM PUBLIC ${core}/include)
 
 set(python ${node_modules}/tree-sitter-python/src)
 third_party(tree_sitter_python ${python}/parser.c ${python}/scanner.c)
-target_include_directories(tree_sitter_python PRIVATE ${python})
+target_include_directories(tree_sitter_python SYSTEM PUBLIC ${python})
 target_link_libraries(tree_sitter_python PUBLIC tree_sitter)
 # Its scanner takes memory from where the library does (tree_sitter/alloc.h).
 target_compile_definitions(tree_sitter_python PRIVATE TREE_SITTER_REUSE_ALLOCATOR)

@@ -1,11 +1,10 @@
 #include "syntax/parse.h"
 
-#include "base/array.h"
 #include "base/heap.h"
 #include "base/thread.h"
+#include "syntax/flat.h"
 
 #include <stdlib.h>
-#include <tree_sitter/api.h>
 
 const TSLanguage *tree_sitter_python(void);
 
@@ -14,17 +13,9 @@ const TSLanguage *tree_sitter_python(void);
 struct Parser {
     Heap heap;
     TSParser *parser; /* NULL: nothing was parsed yet */
-    TSTree *tree;     /* of the last text, or NULL */
+    TSTree *tree;     /* of the last text; NULL: `lr` has it */
+    Lr lr;
 };
-
-/* What grows while a tree is flattened. */
-typedef struct Flattening {
-    Arena *arena;
-    Interner *interner;
-    Str text;
-    ARRAY(NodeData) nodes;
-    ARRAY(Span) comments;
-} Flattening;
 
 /* Where the library's memory is while one of the functions below runs. */
 static _Thread_local Heap *in_use;
@@ -62,12 +53,15 @@ Parser *parser_new(void)
 {
     static ThreadOnce once = THREAD_ONCE;
     thread_once(&once, set_allocator);
-    return memory_alloc(sizeof(Parser));
+    Parser *parser = memory_alloc(sizeof(Parser));
+    lr_init(&parser->lr, tree_sitter_python());
+    return parser;
 }
 
 void parser_free(Parser *parser)
 {
     heap_free(&parser->heap);
+    lr_free(&parser->lr);
     free(parser);
 }
 
@@ -83,6 +77,13 @@ static void begin(Parser *parser)
 }
 
 void parser_parse(Parser *parser, Str text)
+{
+    parser->tree = NULL;
+    if (!lr_parse(&parser->lr, text))
+        parser_parse_slowly(parser, text);
+}
+
+void parser_parse_slowly(Parser *parser, Str text)
 {
     in_use = &parser->heap;
     begin(parser);
@@ -101,40 +102,26 @@ static uint8_t flags_of(TSNode node)
     return (uint8_t)flags;
 }
 
-static Symbol symbol_of(Flattening *flat, const NodeData *data)
-{
-    if (data->kind != KIND_identifier)
-        return 0;
-    return intern(flat->interner,
-                  str_slice(flat->text, data->start, data->end));
-}
-
 /* Adds the cursor's node unless it is a comment or a line continuation. Until
  * the node is closed its `next` says how many children are to come. */
-static bool add_node(Flattening *flat, const TSTreeCursor *cursor, Node parent)
+static bool add_node(Flat *flat, const TSTreeCursor *cursor, Node parent)
 {
     TSNode node = ts_tree_cursor_current_node(cursor);
     NodeData data = {
         .kind = ts_node_symbol(node),
+        .field = (uint8_t)ts_tree_cursor_current_field_id(cursor),
+        .flags = flags_of(node),
         .start = ts_node_start_byte(node),
         .end = ts_node_end_byte(node),
         .parent = parent,
         .next = ts_node_child_count(node),
     };
-    if (data.kind == KIND_comment)
-        array_push(flat->arena, &flat->comments, (Span){data.start, data.end});
-    if (data.kind == KIND_comment || data.kind == KIND_line_continuation)
-        return false;
-    data.field = (uint8_t)ts_tree_cursor_current_field_id(cursor);
-    data.flags = flags_of(node);
-    data.symbol = symbol_of(flat, &data);
-    array_push(flat->arena, &flat->nodes, data);
-    return true;
+    return flat_add(flat, data);
 }
 
 /* Goes to the next node in pre-order, closing the nodes left behind. Calls of
  * the cursor that would lead nowhere cost as much as others. */
-static bool advance(Flattening *flat, TSTreeCursor *cursor, Node *parent)
+static bool advance(Flat *flat, TSTreeCursor *cursor, Node *parent)
 {
     NodeData *nodes = flat->nodes.items;
     while (*parent && !--nodes[*parent].next) {
@@ -145,7 +132,7 @@ static bool advance(Flattening *flat, TSTreeCursor *cursor, Node *parent)
     return *parent && ts_tree_cursor_goto_next_sibling(cursor);
 }
 
-static void flatten(Flattening *flat, TSTreeCursor *cursor)
+static void flatten(Flat *flat, TSTreeCursor *cursor)
 {
     Node parent = NODE_NONE;
     do {
@@ -163,22 +150,17 @@ static void flatten(Flattening *flat, TSTreeCursor *cursor)
 
 Tree parser_flatten(Parser *parser, Arena *arena, Interner *interner, Str text)
 {
-    Flattening flat = {.arena = arena, .interner = interner, .text = text};
-    array_push(arena, &flat.nodes, (NodeData){0});
-    in_use = &parser->heap;
-    TSTreeCursor cursor = ts_tree_cursor_new(ts_tree_root_node(parser->tree));
-    flatten(&flat, &cursor);
-    in_use = NULL;
-    flat.nodes.items[NODE_NONE].next = flat.nodes.count;
-    return (Tree){
-        .text = text,
-        .nodes = flat.nodes.items,
-        .count = flat.nodes.count,
-        .comments = flat.comments.items,
-        .comment_count = flat.comments.count,
-        .interner = interner,
-        .steps = arena_alloc(arena, sizeof(uint64_t)),
-    };
+    Flat flat = flat_begin(arena, interner, text);
+    if (parser->tree) {
+        in_use = &parser->heap;
+        TSTreeCursor cursor =
+            ts_tree_cursor_new(ts_tree_root_node(parser->tree));
+        flatten(&flat, &cursor);
+        in_use = NULL;
+    } else {
+        flat_add_subtree(&flat, &parser->lr, parser->lr.root);
+    }
+    return flat_end(&flat);
 }
 
 /* An error around errors is what the parser made of them: the innermost one

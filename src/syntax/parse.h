@@ -15,6 +15,9 @@ void parser_free(Parser *parser);
  * call with this parser. */
 void parser_parse(Parser *parser, Str text);
 
+/* The same by the library alone, for tests: with the same result. */
+void parser_parse_slowly(Parser *parser, Str text);
+
 /* Flattens what was parsed last. The tree and its arrays are `arena`'s; the
  * identifiers are interned, their text being `text`'s. */
 Tree parser_flatten(Parser *parser, Arena *arena, Interner *interner, Str text);

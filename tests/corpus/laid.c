@@ -1,8 +1,8 @@
-/* Over a folder of Python: of each file that is whole, the tree laid out of
- * pieces is the tree that parsing all at once gives, node by node and comment
- * by comment: with nothing cut, with some bodies of functions cut, with all of
- * them, and with some of all that may be cut; and the same again from pieces
- * that are known already.
+/* Over a folder of Python: the tree of each file is the one that the library
+ * makes of it, node by node and comment by comment. So is, of each file that is
+ * whole, the one laid out of pieces: with nothing cut, with some bodies of
+ * functions cut, with all of them, and with some of all that may be cut; and
+ * the same again from pieces that are known already.
  *
  * usage: laid FOLDER */
 
@@ -73,8 +73,8 @@ static void compare(Job *job, const char *path, const Tree *laid,
            is_same(tree_data(laid, node), tree_data(parsed, node)))
         node++;
     if (node < laid->count || node < parsed->count) {
-        show_node("laid", laid, node);
-        show_node("parsed", parsed, node);
+        show_node("ours", laid, node);
+        show_node("the library's", parsed, node);
         report(job, path, "another node", node);
         return;
     }
@@ -131,9 +131,13 @@ static void check_text(Job *job, Tools *tools, const char *path, Str text)
     Vocabulary vocabulary;
     vocabulary_init(&vocabulary, &tools->arena);
     Skim skim = skim_text(&tools->arena, &vocabulary, text, (Str){0});
-    parser_parse(tools->parser, text);
+    parser_parse_slowly(tools->parser, text);
     Tree tree =
         parser_flatten(tools->parser, &tools->arena, &tools->interner, text);
+    parser_parse(tools->parser, text);
+    Tree quick =
+        parser_flatten(tools->parser, &tools->arena, &tools->interner, text);
+    compare(job, path, &quick, &tree);
     if (parse_broken(&tree))
         return;
     (void)atomic_fetch_add(&job->whole, 1);

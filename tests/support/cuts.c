@@ -44,7 +44,7 @@ Tree cuts_tree(Parser *parser, Arena *arena, Interner *interner,
                const Slices *slices)
 {
     Str joined = join(arena, slices);
-    parser_parse(parser, joined);
+    parser_parse_slowly(parser, joined);
     Tree tree = parser_flatten(parser, arena, interner, joined);
     NodeData *nodes = (NodeData *)tree.nodes;
     Span *comments = (Span *)tree.comments;

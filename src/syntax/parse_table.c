@@ -1,0 +1,65 @@
+#include "syntax/parse_table.h"
+
+enum { KNOWN_ABI = 15, KEY_BITS = 32 };
+
+static const uint32_t FACTOR = 0x9E3779B1U;
+
+bool parse_table_is_known(const TSLanguage *language)
+{
+    return language->abi_version == KNOWN_ABI;
+}
+
+/* A small state: groups of a value, the number of symbols and these. */
+static uint16_t search(const TSLanguage *language, TSStateId state,
+                       TSSymbol symbol)
+{
+    uint32_t small = state - language->large_state_count;
+    const uint16_t *data =
+        language->small_parse_table + language->small_parse_table_map[small];
+    for (uint32_t groups = *data++; groups; groups--) {
+        uint16_t value = *data++;
+        for (uint32_t symbols = *data++; symbols; symbols--)
+            if (*data++ == symbol)
+                return value;
+    }
+    return 0;
+}
+
+static uint16_t find(ParseTable *table, TSStateId state, TSSymbol symbol)
+{
+    const TSLanguage *language = table->language;
+    if (state < language->large_state_count)
+        return language->parse_table[state * language->symbol_count + symbol];
+    uint32_t key = (uint32_t)state << 16 | symbol;
+    uint32_t slot = (key * FACTOR) >> (KEY_BITS - PARSE_TABLE_MEMO_BITS);
+    if (table->memo[slot].key != key) {
+        table->memo[slot].key = key;
+        table->memo[slot].value = search(language, state, symbol);
+    }
+    return table->memo[slot].value;
+}
+
+Actions parse_table_actions(ParseTable *table, TSStateId state, TSSymbol symbol)
+{
+    const TSParseActionEntry *entry =
+        table->language->parse_actions + find(table, state, symbol);
+    return (Actions){entry + 1, entry->entry.count};
+}
+
+TSStateId parse_table_next(ParseTable *table, TSStateId state, TSSymbol symbol)
+{
+    return find(table, state, symbol);
+}
+
+bool parse_table_is_reserved(const ParseTable *table, TSStateId state,
+                             TSSymbol symbol)
+{
+    const TSLanguage *language = table->language;
+    uint32_t size = language->max_reserved_word_set_size;
+    uint32_t set = language->lex_modes[state].reserved_word_set_id;
+    const TSSymbol *words = language->reserved_words + set * size;
+    for (uint32_t i = 0; set && i < size && words[i]; i++)
+        if (words[i] == symbol)
+            return true;
+    return false;
+}

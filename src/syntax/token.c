@@ -1,0 +1,356 @@
+#include "syntax/token.h"
+
+#include "base/utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The order of `externals` in the grammar. */
+enum { STRING_CONTENT = 4, STRING_END = 6 };
+
+enum {
+    BLANK = 1,   /* the scanner and the lexer go over it */
+    LETTER = 2,  /* begins a name */
+    DIGIT = 4,   /* goes on in one */
+    PREFIX = 8,  /* of a string */
+    SCANNED = 16 /* it may take a scanner to read what begins so */
+};
+
+/* Of the scanner's states, in bytes; its own is 1,024. */
+enum { SCANNER_LIMIT = 256 };
+
+static const uint64_t FACTOR = 0x9E3779B97F4A7C15U;
+enum { WORD_BITS = 64 };
+
+/* clang-format off */
+#define L LETTER
+#define P (LETTER | PREFIX)
+#define D DIGIT
+#define S SCANNED
+static const uint8_t CLASS[256] = {
+    S, 0, 0, 0, 0, 0, 0, 0, 0, BLANK, S, 0, S, S, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    BLANK, 0, S, S, 0, 0, 0, S, 0, 0, 0, 0, 0, 0, 0, 0,
+    D, D, D, D, D, D, D, D, D, D, 0, 0, 0, 0, 0, 0,
+    0, L, P, L, L, L, P, L, L, L, L, L, L, L, L, L,
+    L, L, P, L, P, P, L, L, L, L, L, 0, S, 0, 0, L,
+    S, L, P, L, L, L, P, L, L, L, L, L, L, L, L, L,
+    L, L, P, L, P, P, L, L, L, L, L, 0, 0, 0, 0, 0,
+    S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S,
+    S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S,
+    S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S,
+    S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S,
+    S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S,
+    S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S,
+    S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S,
+    S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S,
+};
+#undef L
+#undef P
+#undef D
+#undef S
+/* clang-format on */
+
+/* ---- what the lexer and the scanner read by: TSLexer ---- */
+
+static void look(Tokens *tokens)
+{
+    uint32_t code_point = 0;
+    tokens->width = 0;
+    if (tokens->at < tokens->text.size) {
+        code_point = (unsigned char)tokens->text.data[tokens->at];
+        tokens->width = 1;
+    }
+    if (code_point >= 128) {
+        tokens->width =
+            (uint32_t)utf8_read(tokens->text, tokens->at, &code_point);
+        tokens->is_odd |= !tokens->width;
+    }
+    tokens->lexer.lookahead = (int32_t)code_point;
+}
+
+static void advance(TSLexer *lexer, bool skip)
+{
+    Tokens *tokens = (Tokens *)(void *)lexer;
+    tokens->at += tokens->width;
+    if (skip && tokens->width)
+        tokens->start = tokens->at;
+    look(tokens);
+}
+
+static void mark_end(TSLexer *lexer)
+{
+    Tokens *tokens = (Tokens *)(void *)lexer;
+    tokens->end = tokens->at;
+}
+
+static bool is_at_end(const TSLexer *lexer)
+{
+    const Tokens *tokens = (const Tokens *)(const void *)lexer;
+    return tokens->at >= tokens->text.size;
+}
+
+/* Python's scanner does not ask for it. */
+static uint32_t get_column(TSLexer *lexer)
+{
+    Tokens *tokens = (Tokens *)(void *)lexer;
+    tokens->is_odd = true;
+    return 0;
+}
+
+/* The text is one range. */
+static bool is_at_range_start(const TSLexer *lexer)
+{
+    (void)lexer;
+    return false;
+}
+
+static void ignore_message(const TSLexer *lexer, const char *format, ...)
+{
+    (void)lexer;
+    (void)format;
+}
+
+/* ---- the scanner's states ---- */
+
+/* What the scanner remembers now; it stays what it was unless that differs. */
+static const ScannerState *save(Tokens *tokens)
+{
+    char bytes[TREE_SITTER_SERIALIZATION_BUFFER_SIZE];
+    uint32_t size = tokens->table->language->external_scanner.serialize(
+        tokens->scanner, bytes);
+    const ScannerState *last = tokens->state;
+    tokens->is_odd |= size > SCANNER_LIMIT;
+    if (last && last->size == size && memcmp(last->bytes, bytes, size) == 0)
+        return last;
+    ScannerState *state = arena_alloc(&tokens->arena, sizeof *state + size);
+    state->size = size;
+    memcpy(state->bytes, bytes, size);
+    tokens->state = state;
+    return state;
+}
+
+static void restore(Tokens *tokens, const ScannerState *state)
+{
+    if (tokens->state == state)
+        return;
+    tokens->state = state;
+    tokens->table->language->external_scanner.deserialize(
+        tokens->scanner, state->bytes, state->size);
+}
+
+static void forget_scanner(Tokens *tokens)
+{
+    if (tokens->scanner)
+        tokens->table->language->external_scanner.destroy(tokens->scanner);
+    tokens->scanner = NULL;
+    tokens->state = NULL;
+    arena_reset(&tokens->arena);
+}
+
+void tokens_init(Tokens *tokens, ParseTable *table)
+{
+    tokens->table = table;
+    tokens->lexer = (TSLexer){
+        .advance = advance,
+        .mark_end = mark_end,
+        .get_column = get_column,
+        .is_at_included_range_start = is_at_range_start,
+        .eof = is_at_end,
+        .log = ignore_message,
+    };
+}
+
+void tokens_free(Tokens *tokens)
+{
+    forget_scanner(tokens);
+    arena_free(&tokens->arena);
+}
+
+const ScannerState *tokens_begin(Tokens *tokens, Str text)
+{
+    forget_scanner(tokens);
+    tokens->text = text;
+    tokens->is_odd = false;
+    tokens->scanner = tokens->table->language->external_scanner.create();
+    return save(tokens);
+}
+
+/* ---- reading ---- */
+
+static uint8_t class_at(const Tokens *tokens, uint32_t at)
+{
+    return at < tokens->text.size ? CLASS[(unsigned char)tokens->text.data[at]]
+                                  : SCANNED;
+}
+
+static uint32_t skip(const Tokens *tokens, uint32_t at, uint8_t class)
+{
+    while (at < tokens->text.size && class_at(tokens, at) & class)
+        at++;
+    return at;
+}
+
+/* Can the scanner find a token at `at`, which is behind blanks? In a string
+ * anything may be one; elsewhere it is the end of a line, or of the text, or
+ * a string. */
+static bool is_scanned(const Tokens *tokens, const bool *valid, uint32_t at)
+{
+    for (uint32_t i = STRING_CONTENT; i <= STRING_END; i++)
+        if (valid[i])
+            return true;
+    return class_at(tokens, skip(tokens, at, PREFIX)) & SCANNED;
+}
+
+static void begin(Tokens *tokens, uint32_t at)
+{
+    tokens->at = at;
+    tokens->start = at;
+    tokens->end = UINT32_MAX;
+    tokens->lexer.result_symbol = 0;
+    look(tokens);
+}
+
+/* A token that was looked at beyond blanks may be found to end before them. */
+static void finish(Tokens *tokens)
+{
+    if (tokens->end == UINT32_MAX)
+        tokens->end = tokens->at;
+    if (tokens->end < tokens->start)
+        tokens->start = tokens->end;
+}
+
+static bool scan(Tokens *tokens, const bool *valid, uint32_t at,
+                 const ScannerState **scanner)
+{
+    const TSLanguage *language = tokens->table->language;
+    restore(tokens, *scanner);
+    begin(tokens, at);
+    if (!language->external_scanner.scan(tokens->scanner, &tokens->lexer,
+                                         valid))
+        return false;
+    finish(tokens);
+    *scanner = save(tokens);
+    tokens->lexer.result_symbol =
+        language->external_scanner.symbol_map[tokens->lexer.result_symbol];
+    return true;
+}
+
+static bool lex(Tokens *tokens, TSStateId lex_state, uint32_t at)
+{
+    begin(tokens, at);
+    bool found = tokens->table->language->lex_fn(&tokens->lexer, lex_state);
+    finish(tokens);
+    return found;
+}
+
+/* Are words read as names, and blanks before them skipped, in this state of
+ * the lexer? (Not where text follows, as in the format of an f-string.) */
+static bool has_words(Tokens *tokens, TSStateId lex_state)
+{
+    if (lex_state >= TOKEN_LEX_STATES)
+        return false;
+    uint8_t *known = &tokens->has_words[lex_state];
+    if (!*known) {
+        Str text = tokens->text;
+        tokens->text = STR(" \tzq_9 ");
+        bool found = lex(tokens, lex_state, 0);
+        found = found && tokens->start == 2 && tokens->end == 6 &&
+                tokens->lexer.result_symbol ==
+                    tokens->table->language->keyword_capture_token;
+        *known = found ? 2 : 1;
+        tokens->text = text;
+    }
+    return *known == 2;
+}
+
+/* The name or keyword at `at`, if it is of ASCII. */
+static bool read_word(Tokens *tokens, uint32_t at)
+{
+    if (!(class_at(tokens, at) & LETTER))
+        return false;
+    uint32_t end = skip(tokens, at, LETTER | DIGIT);
+    if (end < tokens->text.size && (unsigned char)tokens->text.data[end] >= 128)
+        return false;
+    tokens->start = at;
+    tokens->end = end;
+    tokens->lexer.result_symbol =
+        tokens->table->language->keyword_capture_token;
+    return true;
+}
+
+/* The keyword that is the whole token, or 0. */
+static TSSymbol lex_keyword(Tokens *tokens)
+{
+    uint32_t start = tokens->start;
+    uint32_t end = tokens->end;
+    begin(tokens, start);
+    bool found = tokens->table->language->keyword_lex_fn(&tokens->lexer, 0);
+    finish(tokens);
+    found = found && tokens->end == end;
+    tokens->start = start;
+    tokens->end = end;
+    return found ? tokens->lexer.result_symbol : 0;
+}
+
+static TSSymbol find_keyword(Tokens *tokens)
+{
+    uint64_t word = 0;
+    uint32_t size = tokens->end - tokens->start;
+    if (size > sizeof word)
+        return lex_keyword(tokens);
+    memcpy(&word, tokens->text.data + tokens->start, size);
+    uint32_t slot =
+        (uint32_t)((word * FACTOR) >> (WORD_BITS - TOKEN_WORD_BITS));
+    if (tokens->keywords[slot].word != word) {
+        tokens->keywords[slot].word = word;
+        tokens->keywords[slot].symbol = lex_keyword(tokens);
+    }
+    return tokens->keywords[slot].symbol;
+}
+
+/* A keyword is one where it is allowed, or a reserved one. */
+static void choose_keyword(Tokens *tokens, TSStateId state, Token *token)
+{
+    TSSymbol keyword = find_keyword(tokens);
+    token->is_keyword = keyword != 0;
+    if (keyword && (parse_table_actions(tokens->table, state, keyword).count ||
+                    parse_table_is_reserved(tokens->table, state, keyword)))
+        token->symbol = keyword;
+}
+
+/* Reads by the scanner, as a word, or by the lexer, in this order. */
+static bool read(Tokens *tokens, TSLexerMode mode, uint32_t at,
+                 const ScannerState **scanner, bool *is_own)
+{
+    const TSLanguage *language = tokens->table->language;
+    const bool *valid =
+        language->external_scanner.states +
+        mode.external_lex_state * language->external_token_count;
+    uint32_t behind = skip(tokens, at, BLANK);
+    *is_own = false;
+    if (mode.external_lex_state && is_scanned(tokens, valid, behind) &&
+        scan(tokens, valid, at, scanner)) {
+        *is_own = true;
+        return true;
+    }
+    if (!has_words(tokens, mode.lex_state))
+        return lex(tokens, mode.lex_state, at);
+    return read_word(tokens, behind) || lex(tokens, mode.lex_state, behind);
+}
+
+bool tokens_read(Tokens *tokens, TSStateId state, uint32_t at,
+                 const ScannerState **scanner, Token *token)
+{
+    const TSLanguage *language = tokens->table->language;
+    TSLexerMode mode = language->lex_modes[state];
+    bool is_own = false;
+    if (mode.lex_state == UINT16_MAX ||
+        !read(tokens, mode, at, scanner, &is_own) || tokens->is_odd)
+        return false;
+    *token =
+        (Token){tokens->lexer.result_symbol, false, tokens->start, tokens->end};
+    if (!is_own && token->symbol == language->keyword_capture_token)
+        choose_keyword(tokens, state, token);
+    return true;
+}

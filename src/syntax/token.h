@@ -1,0 +1,62 @@
+#ifndef HOTLINT_SYNTAX_TOKEN_H
+#define HOTLINT_SYNTAX_TOKEN_H
+
+/* The tokens of a text, as tree-sitter's parser reads them: by the lexer and
+ * the scanner of tree-sitter-python, which see what the state of the parser
+ * allows. Words and spaces, most of a text, are read here directly. */
+
+#include "base/arena.h"
+#include "syntax/parse_table.h"
+
+enum {
+    TOKEN_LEX_STATES = 64,
+    TOKEN_WORD_BITS = 8,
+    TOKEN_WORDS = 1 << TOKEN_WORD_BITS
+};
+
+typedef struct Token {
+    TSSymbol symbol;
+    bool is_keyword;     /* it may be a name where the keyword is not allowed */
+    uint32_t start, end; /* bytes */
+} Token;
+
+/* What the scanner remembers behind a token: indents, open strings. */
+typedef struct ScannerState {
+    uint32_t size;
+    char bytes[];
+} ScannerState;
+
+typedef struct Tokens {
+    TSLexer lexer; /* first: its functions are given it */
+    ParseTable *table;
+    Str text;
+    uint32_t at;    /* of the character that is looked at */
+    uint32_t width; /* and its bytes, 0 at the end */
+    uint32_t start, end;
+    bool is_odd;   /* something was met that the library may read differently */
+    Arena arena;   /* for the scanner's states */
+    void *scanner; /* NULL: there was no text yet */
+    const ScannerState *state;           /* the one that it is in */
+    uint8_t has_words[TOKEN_LEX_STATES]; /* 0: not known, 1: no, 2: yes */
+    struct {
+        uint64_t word;
+        TSSymbol symbol; /* 0: no keyword */
+    } keywords[TOKEN_WORDS];
+} Tokens;
+
+/* Makes zeroed tokens ready; `table` outlives them. */
+void tokens_init(Tokens *tokens, ParseTable *table);
+void tokens_free(Tokens *tokens);
+
+/* Begins a text, which outlives the reading of it. Returns the state that the
+ * scanner is in at its start. */
+const ScannerState *tokens_begin(Tokens *tokens, Str text);
+
+/* Reads the token at `at` or behind it in a state of the parser, the scanner
+ * being in `*scanner`, which becomes its state behind the token; states live
+ * until the next text. False: there is none, or none that is surely what the
+ * library would read. */
+bool tokens_read(Tokens *tokens, TSStateId state, uint32_t at,
+                 const ScannerState **scanner, Token *token);
+
+#endif

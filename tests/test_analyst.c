@@ -20,11 +20,13 @@ typedef struct Bench {
     Analyst analyst;
 } Bench;
 
-static void open_bench(Bench *bench, const char *query)
+static void open_bench_with(Bench *bench, const char *query, const char *other)
 {
     rulebook_open(&bench->book);
     (void)rulebook_rule(&bench->book, "own", "OWN1");
     assert_non_null(rulebook_query(&bench->book, query));
+    if (other)
+        assert_non_null(rulebook_query(&bench->book, other));
     (void)rulebook_read(&bench->book, "");
     vocabulary_init(&bench->vocabulary, &bench->book.arena);
     bench->vocabulary.watched = suppress_words;
@@ -38,6 +40,11 @@ static void open_bench(Bench *bench, const char *query)
         .vocabulary = &bench->vocabulary,
     };
     analyst_init(&bench->analyst, &bench->assignment, &bench->timing);
+}
+
+static void open_bench(Bench *bench, const char *query)
+{
+    open_bench_with(bench, query, NULL);
 }
 
 static void close_bench(Bench *bench)
@@ -117,6 +124,59 @@ static void what_the_model_reads_elsewhere_is_fetched(void **state)
     assert_findings(pop_query, python, 1, first + then,
                     strlen("def __init__(self):\n"
                            "def f(self):\n"));
+}
+
+#define ASKED                                                                  \
+    "class A:\n"                                                               \
+    "    def __init__(self):\n" BODY "        self.x = []\n"
+#define BROKEN "        self.y = = 1\n"
+#define ASKS "    def g(self):\n        self.x.pop(0)\n"
+
+static bool count_question(const void *context)
+{
+    ++**(uint32_t *const *)context;
+    return false;
+}
+
+/* It is there in the first round, so there is no second one; in each, it is
+ * asked twice whether somebody waits. */
+static void what_was_fetched_is_recalled(void **state)
+{
+    (void)state;
+    Bench bench;
+    Recall recall = {0};
+    uint32_t count = 0;
+    const uint32_t *counter = &count;
+    uint64_t bytes = 0;
+    open_bench(&bench, pop_query);
+    bench.analyst.recall = &recall;
+    bench.analyst.is_stale = count_question;
+    bench.analyst.context = &counter;
+    assert_int_equal(count_findings(&bench, ASKED ASKS, &bytes), 1);
+    assert_int_equal(count, 4);
+    assert_int_equal(count_findings(&bench, "a = 1\n" ASKED ASKS, &bytes), 1);
+    assert_int_equal(count, 6);
+    recall_free(&recall);
+    close_bench(&bench);
+}
+
+/* What is broken is told where somebody asks for it, not where somebody did. */
+static void what_is_recalled_in_vain_is_left_out(void **state)
+{
+    (void)state;
+    static const char asks[] = ASKED BROKEN ASKS;
+    static const char asks_not[] =
+        ASKED BROKEN "    def g(self):\n        other.pop(0)\n";
+    Bench bench;
+    Recall recall = {0};
+    uint64_t bytes = 0;
+    open_bench_with(&bench, pop_query, "(ERROR) @report");
+    bench.analyst.recall = &recall;
+    assert_int_equal(count_findings(&bench, asks_not, &bytes), 0);
+    assert_int_equal(count_findings(&bench, asks, &bytes), 2);
+    assert_int_equal(count_findings(&bench, asks_not, &bytes), 0);
+    recall_free(&recall);
+    close_bench(&bench);
 }
 
 static void a_returned_type_is_fetched(void **state)
@@ -229,6 +289,8 @@ int main(void)
         cmocka_unit_test(a_file_without_need_is_not_parsed),
         cmocka_unit_test(only_functions_with_a_need_are_parsed),
         cmocka_unit_test(what_the_model_reads_elsewhere_is_fetched),
+        cmocka_unit_test(what_was_fetched_is_recalled),
+        cmocka_unit_test(what_is_recalled_in_vain_is_left_out),
         cmocka_unit_test(a_returned_type_is_fetched),
         cmocka_unit_test(names_of_what_is_fetched_are_fetched_too),
         cmocka_unit_test(broken_code_harms_its_piece_alone),

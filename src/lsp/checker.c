@@ -72,6 +72,7 @@ void checker_check(Checker *checker, Document *document, Checked *checked)
     *checked = (Checked){.document = document, .arena = arena};
     assign(checker, &document->assignment);
     checker->analyst.pieces = &document->pieces;
+    checker->analyst.recall = &document->recall;
     checker->analyst.is_stale = checker->input ? has_more : NULL;
     checker->analyst.context = checker->input;
     if (source_from_text(&checked->source, arena, document->uri.data,

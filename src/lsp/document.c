@@ -70,6 +70,7 @@ static void free_document(Document *document)
     free((char *)document->path.data);
     arena_free(&document->arena);
     pieces_free(&document->pieces);
+    recall_free(&document->recall);
     free(document);
 }
 

@@ -23,6 +23,7 @@ typedef struct Document {
     bool is_test;
     Str path;      /* owned; as seen from its project's root */
     Pieces pieces; /* of the text as it was checked last */
+    Recall recall; /* of that check */
     struct Document *next;
 } Document;
 

@@ -94,32 +94,50 @@ static void cut_run(Slices *slices, uint32_t first, uint32_t end)
         items[i].cut = size >= SLICES_LEAST_CUT;
 }
 
+/* A file, skimmed. */
+typedef struct File {
+    Str text;
+    const FileFacts *facts;
+    Skim skim;
+    bool whole;      /* nothing is to be cut */
+    const bool *own; /* by part: the skimmer keeps it */
+    Slices slices;
+    bool broken; /* is the tree of the last round? */
+} File;
+
 /* All that is not kept is cut, in runs. */
-static Slices make_slices(Arena *arena, Str text, const Skim *skim)
+static void make_slices(Arena *arena, File *file)
 {
-    Slices slices = slices_of(arena, text, skim);
+    const Skim *skim = &file->skim;
+    Slices slices = slices_of(arena, file->text, skim);
     uint32_t first = 0;
-    if (skim->whole)
-        return slices;
-    for (uint32_t i = 0; i < slices.count; i++) {
+    for (uint32_t i = 0; !skim->whole && i < slices.count; i++) {
         if (!skim->parts.items[i].kept)
             continue;
+        slices.items[i].spare = !file->own[i];
         cut_run(&slices, first, i);
         first = i + 1;
     }
-    cut_run(&slices, first, slices.count);
-    return slices;
+    cut_run(&slices, first, skim->whole ? 0 : slices.count);
+    file->slices = slices;
 }
 
-static void keep_all(Slices *slices)
+/* But for what is whole anyhow, somebody may have to know what was asked. */
+static void keep_all(File *file)
 {
-    for (uint32_t i = 0; i < slices->count; i++)
-        slices->items[i].cut = false;
+    for (uint32_t i = 0; i < file->slices.count; i++) {
+        Slice *slice = &file->slices.items[i];
+        slice->spare |= slice->cut && !file->whole;
+        slice->cut = false;
+        file->skim.parts.items[i].kept = true;
+    }
 }
 
 /* What was asked for is kept in the next round, with all that it names. */
-static void keep_asked(Slices *slices, Skim *skim)
+static void keep_asked(File *file)
 {
+    Slices *slices = &file->slices;
+    Skim *skim = &file->skim;
     for (uint32_t i = 0; i < slices->count; i++)
         skim->parts.items[i].kept |= slices->items[i].asked;
     skim_keep_named(skim);
@@ -128,13 +146,29 @@ static void keep_asked(Slices *slices, Skim *skim)
             slices->items[i].cut && skim->parts.items[i].kept;
 }
 
-/* A file, skimmed. */
-typedef struct File {
-    Str text;
-    const FileFacts *facts;
-    Skim skim;
-    bool whole; /* nothing is to be cut */
-} File;
+/* What nobody asked for in the last round is left out of the next one. False:
+ * there is no such thing. */
+static bool drop_unasked(Arena *arena, File *file)
+{
+    Skim *skim = &file->skim;
+    uint32_t count = skim->parts.count;
+    bool changed = false;
+    bool *before = arena_alloc(arena, count + 1);
+    for (uint32_t i = 0; i < count; i++) {
+        before[i] = skim->parts.items[i].kept;
+        skim->parts.items[i].kept = file->own[i] || file->slices.items[i].asked;
+    }
+    skim_keep_named(skim);
+    for (uint32_t i = 0; i < count; i++)
+        changed |= before[i] != skim->parts.items[i].kept;
+    make_slices(arena, file);
+    return changed;
+}
+
+static bool is_broken(const Tree *tree)
+{
+    return tree_data(tree, NODE_ROOT)->flags & NODE_HAS_ERROR;
+}
 
 static Tree lay_tree(Analyst *analyst, Slices *slices)
 {
@@ -169,25 +203,59 @@ static const Stretch *find_stretches(Analyst *analyst, const File *file,
                               &file->skim, tree);
 }
 
-/* Looks at all that is not cut, and again at what was asked for. */
-static void check_parts(Analyst *analyst, File *file, Diagnostics *diagnostics)
+/* Of the skimmer's parts, and those that were asked for when the text was
+ * looked at last. */
+static void cut_parts(Analyst *analyst, File *file)
 {
     Skim *skim = &file->skim;
-    Slices slices = make_slices(&analyst->arena, file->text, skim);
+    bool *own = arena_alloc(&analyst->arena, skim->parts.count + 1);
+    for (uint32_t i = 0; i < skim->parts.count; i++)
+        own[i] = skim->parts.items[i].kept;
+    file->own = own;
+    if (analyst->recall && !file->whole)
+        recall_keep(analyst->recall, skim);
+    make_slices(&analyst->arena, file);
+}
+
+/* Looks at all that is not cut. False: nobody wants to know any more. */
+static bool look(Analyst *analyst, File *file, Diagnostics *diagnostics)
+{
+    Tree tree = lay_tree(analyst, &file->slices);
+    *diagnostics = (Diagnostics){0};
+    if (must_stop(analyst))
+        return false;
+    file->broken = is_broken(&tree);
+    ask_rules(analyst, &tree, file->facts, find_stretches(analyst, file, &tree),
+              diagnostics);
+    return true;
+}
+
+/* Looks again at what was asked for. Broken code is not told where the last
+ * look did not ask for it, whatever those before it did. */
+static void check_parts(Analyst *analyst, File *file, Diagnostics *diagnostics)
+{
+    int round = 0;
+    bool dropped = false;
+    cut_parts(analyst, file);
     pieces_turn(analyst->pieces);
-    for (int round = 0; !must_stop(analyst); round++) {
-        slices_begin(&slices, &analyst->arena);
+    while (!must_stop(analyst)) {
+        slices_begin(&file->slices, &analyst->arena);
         if (file->whole || round == MOST_ROUNDS)
-            keep_all(&slices);
-        Tree tree = lay_tree(analyst, &slices);
-        *diagnostics = (Diagnostics){0};
-        if (must_stop(analyst))
+            keep_all(file);
+        if (!look(analyst, file, diagnostics))
             return;
-        ask_rules(analyst, &tree, file->facts,
-                  find_stretches(analyst, file, &tree), diagnostics);
-        if (!slices.lacking)
+        if (file->slices.lacking) {
+            keep_asked(file);
+            round++;
+            continue;
+        }
+        if (analyst->recall && !file->whole)
+            recall_note(analyst->recall, &file->skim, &file->slices);
+        if (file->whole || dropped || !file->broken ||
+            !drop_unasked(&analyst->arena, file))
             return;
-        keep_asked(&slices, skim);
+        dropped = true;
+        round = 0;
     }
     *diagnostics = (Diagnostics){0};
 }

@@ -6,6 +6,7 @@
 
 #include "engine/diagnostic.h"
 #include "engine/question.h"
+#include "run/recall.h"
 #include "syntax/piece.h"
 #include "text/vocabulary.h"
 
@@ -36,6 +37,7 @@ typedef struct Analyst {
     Pieces *pieces; /* what is known of the file from before; whoever checks
                      * a file again and again puts its own here */
     Pieces own_pieces;
+    Recall *recall; /* the same of what was asked for; NULL: nothing */
     bool (*is_stale)(const void *context); /* see analyst_check; may be NULL */
     const void *context;
     bool has_stopped; /* the last check did, before its end */

@@ -17,7 +17,7 @@ Slices slices_of(Arena *arena, Str text, const Skim *skim)
         .text = text,
         .count = skim->parts.count,
         .comments = skim->comments.items,
-        .comment_count = skim->broken ? 0 : skim->comments.count,
+        .comment_count = skim->comments.count,
         .hashes = skim->words.items,
     };
     slices.items = arena_alloc(arena, (slices.count + 1) * sizeof(Slice));
@@ -38,6 +38,7 @@ void slices_begin(Slices *slices, Arena *arena)
 {
     for (uint32_t i = 0; i < slices->count; i++) {
         Slice *slice = &slices->items[i];
+        slice->spare = slice->spare || (slice->cut && slice->asked);
         slice->cut = slice->cut && !slice->asked;
         slice->asked = false;
     }
@@ -61,7 +62,7 @@ static bool may_hold(Slices *slices, Str word)
     if (!slices->filter) {
         slices->filter = arena_alloc(slices->arena, FILTER_BITS / 8);
         for (uint32_t i = 0; i < slices->count; i++)
-            if (slices->items[i].cut)
+            if (slices->items[i].cut || slices->items[i].spare)
                 add_words(slices, slices->items[i].words);
     }
     uint32_t bit = scan_hash(word) % FILTER_BITS;
@@ -177,13 +178,18 @@ static bool mentions(const Slices *slices, const Slice *slice, Str word,
     return at < text.size;
 }
 
+static bool can_be_asked_for(const Slice *slice)
+{
+    return (slice->cut || slice->spare) && !slice->asked;
+}
+
 /* A body comes with its head. */
 static void ask(Slices *slices, Slice *slice)
 {
     slice->asked = true;
-    slices->lacking = true;
-    if (slice->is_body && slice[-1].cut)
-        slice[-1].asked = true;
+    slices->lacking |= slice->cut;
+    if (slice->is_body && can_be_asked_for(slice - 1))
+        ask(slices, slice - 1);
 }
 
 /* The first slice that ends behind `offset`. */
@@ -235,9 +241,7 @@ static void ask_in(Slices *slices, Span range, Str word, Mention mention)
     for (uint32_t i = first_behind(slices, range.start);
          i < slices->count && slices->items[i].span.start < range.end; i++) {
         Slice *slice = &slices->items[i];
-        if (!slice->cut || slice->asked)
-            continue;
-        if (mentions(slices, slice, word, mention))
+        if (can_be_asked_for(slice) && mentions(slices, slice, word, mention))
             ask(slices, slice);
     }
 }
@@ -293,7 +297,7 @@ void slices_ask_text(const Tree *tree, Str text)
     for (uint32_t i = 0; slices && i < slices->count; i++) {
         Slice *slice = &slices->items[i];
         Str lines = str_slice(slices->text, slice->span.start, slice->span.end);
-        if (slice->cut && !slice->asked && !slice->start && !slice->is_body &&
+        if (can_be_asked_for(slice) && !slice->start && !slice->is_body &&
             str_contains(lines, text))
             ask(slices, slice);
     }
@@ -322,6 +326,6 @@ void slices_ask_body(const Tree *tree, Node function)
     uint32_t start = tree_data(tree, function)->start;
     for (uint32_t i = 0; slices && i < slices->count; i++)
         if (slices->items[i].start == start && slices->items[i].is_body &&
-            slices->items[i].cut && !slices->items[i].asked)
+            can_be_asked_for(&slices->items[i]))
             ask(slices, &slices->items[i]);
 }

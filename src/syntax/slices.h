@@ -24,17 +24,18 @@ typedef struct Slice {
     Span words;     /* in Slices.hashes: those that it mentions */
     bool is_body;
     bool cut;
-    bool asked; /* it was cut, and somebody asked for it */
+    bool spare; /* it is there only since it was asked for before */
+    bool asked; /* it is cut or spare, and somebody asked for it */
 } Slice;
 
 typedef struct Slices {
     Str text;
     Slice *items; /* in the order of the text, those that are not cut, too */
     uint32_t count;
-    const Span *comments; /* none where the text could not be read */
+    const Span *comments;
     uint32_t comment_count;
     const uint32_t *hashes; /* as in Skim.words */
-    bool lacking;           /* some `asked` is true */
+    bool lacking;           /* something that is cut was asked for */
     uint64_t *filter;       /* of words in what is cut; NULL: not made yet */
     uint8_t *answers;       /* by symbol: is it there? */
     uint32_t answer_count;
@@ -45,7 +46,7 @@ typedef struct Slices {
 Slices slices_of(Arena *arena, Str text, const Skim *skim);
 
 /* No more questions so far; `items` are kept, their `asked` is taken over
- * into `cut`: what was asked for is cut no more. */
+ * into `cut`: what was asked for is cut no more, but spare. */
 void slices_begin(Slices *slices, Arena *arena);
 
 /* Somebody wants to know all places of a word, which is an identifier, in

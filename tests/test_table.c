@@ -63,6 +63,19 @@ static void table_may_end_without_a_line_break(void **state)
     assert_str(value, "1");
 }
 
+static void table_tells_packages(void **state)
+{
+    (void)state;
+    Table table = make("a\t1\nb.c\t2\nb.d.e\t3\nbe\t4\n");
+    assert_true(table_has_package(&table, STR("a")));
+    assert_true(table_has_package(&table, STR("b")));
+    assert_true(table_has_package(&table, STR("be")));
+    assert_false(table_has_package(&table, STR("c")));
+    assert_false(table_has_package(&table, STR("")));
+    assert_false(table_has_package(&table, STR("bea")));
+    assert_false(table_has_package(NULL, STR("a")));
+}
+
 static void table_finds_every_line(void **state)
 {
     (void)state;
@@ -149,6 +162,7 @@ int main(void)
         cmocka_unit_test(table_order_is_that_of_keys_not_lines),
         cmocka_unit_test(table_leaves_out_comments_and_empty_lines),
         cmocka_unit_test(table_may_end_without_a_line_break),
+        cmocka_unit_test(table_tells_packages),
         cmocka_unit_test(table_finds_every_line),
         cmocka_unit_test(table_value_is_all_behind_the_first_tab),
         cmocka_unit_test(table_key_must_be_whole),

@@ -41,6 +41,28 @@ Str table_value(const Table *table, uint32_t index)
     return line;
 }
 
+/* The first line whose key is not before `key`. */
+static uint32_t first_from(const Table *table, Str key)
+{
+    uint32_t low = 0;
+    uint32_t high = table ? table->count : 0;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (compare_key(table, middle, key) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+bool table_has_package(const Table *table, Str package)
+{
+    uint32_t at = first_from(table, package);
+    Str key = table && at < table->count ? table_key(table, at) : (Str){0};
+    return str_equal(str_take(&key, '.'), package);
+}
+
 bool table_find(const Table *table, Str key, Str *value)
 {
     uint32_t low = 0;

@@ -26,6 +26,10 @@ bool table_find(const Table *table, Str key, Str *value);
 /* The same for `dotted` or the longest of its packages (`a.b` for `a.b.c`). */
 bool table_find_package(const Table *table, Str dotted, Str *value);
 
+/* Is there a line of `package` or of something in it? `package` is a name
+ * without dots, and keys are dotted names. */
+bool table_has_package(const Table *table, Str package);
+
 /* The key that table_find_package finds, or the empty view. */
 Str table_package(const Table *table, Str dotted);
 

@@ -99,7 +99,7 @@ static BindingId look_up(const Model *model, ScopeId scope, Symbol symbol)
 static void declare(Model *model, const Definition *definition)
 {
     Symbol symbol = tree_symbol(model->tree, definition->name);
-    ScopeId scope = scope_of(model, definition->name);
+    ScopeId scope = definition->scope;
     BindingId binding = ensure(model, scope, symbol);
     if (definition->kind == DEFINITION_NONLOCAL) {
         model->bindings.items[binding].nonlocal = true;
@@ -113,7 +113,7 @@ static void attach(Model *model, uint32_t index)
 {
     Definition *definition = &model->definitions.items[index];
     Symbol symbol = tree_symbol(model->tree, definition->name);
-    ScopeId scope = scope_of_definition(model, definition);
+    ScopeId scope = definition->scope;
     BindingId id = ensure(model, scope, symbol);
     if (model->bindings.items[id].nonlocal)
         id = look_up(model, scope, symbol);
@@ -140,8 +140,8 @@ static bool is_declaration(const Definition *definition)
 static bool is_in_nonlocal(Model *model, const Definition *definition)
 {
     Symbol symbol = tree_symbol(model->tree, definition->name);
-    ScopeId scope = scope_of_definition(model, definition);
-    BindingId found = model->binding_slots[slot_of(model, scope, symbol)];
+    uint32_t slot = slot_of(model, definition->scope, symbol);
+    BindingId found = model->binding_slots[slot];
     return found && model->bindings.items[found].nonlocal;
 }
 
@@ -150,6 +150,9 @@ static bool is_in_nonlocal(Model *model, const Definition *definition)
 static void attach_all(Model *model)
 {
     uint32_t count = model->definitions.count;
+    for (uint32_t i = 1; i < count; i++)
+        model->definitions.items[i].scope =
+            scope_of_definition(model, &model->definitions.items[i]);
     for (uint32_t i = 1; i < count; i++)
         if (is_declaration(&model->definitions.items[i]))
             declare(model, &model->definitions.items[i]);

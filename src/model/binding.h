@@ -33,6 +33,7 @@ typedef struct Definition {
     Node target;    /* the whole target that holds the name */
     Node value;     /* see DefinitionKind, or NODE_NONE */
     Node statement; /* the node that does it */
+    ScopeId scope;  /* whose name it would be without a declaration */
     BindingId binding;
     uint32_t next;         /* definition of the same binding, 0: none */
     struct TypeMemo *memo; /* of names.c */

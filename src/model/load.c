@@ -8,16 +8,33 @@
 
 enum { MOST_CALLS = 64 /* of one function, looked at */, MOST_LEVELS = 3 };
 
-bool load_implies(const Model *model, Str package, Str module)
+/* What an import loads. */
+typedef struct Loaded {
+    bool known;
+    Str package; /* or module; empty: nothing is known */
+    Str others;  /* heavy modules that it always imports */
+} Loaded;
+
+static Loaded loaded_with(const Model *model, Str package)
 {
-    Str others = {0};
-    if (import_covers(module, package))
+    Loaded loaded = {true, package, {0}};
+    (void)table_find_package(model->facts->loads, package, &loaded.others);
+    return loaded;
+}
+
+static bool is_among(Loaded loaded, Str module)
+{
+    if (import_covers(module, loaded.package))
         return true;
-    (void)table_find_package(model->facts->loads, package, &others);
-    while (others.size)
-        if (str_equal(str_take(&others, ' '), module))
+    while (loaded.others.size)
+        if (str_equal(str_take(&loaded.others, ' '), module))
             return true;
     return false;
+}
+
+bool load_implies(const Model *model, Str package, Str module)
+{
+    return is_among(loaded_with(model, package), module);
 }
 
 bool load_is_in_package(const Model *model, Str module, Str path)
@@ -41,6 +58,37 @@ static bool runs_before(const Tree *tree, Node statement, Node node)
            tree_within(tree, node, tree_parent(tree, statement));
 }
 
+/* The first part of the name of what is imported; of a module of the package
+ * that the file is in, none. */
+static Str head_of(const Tree *tree, const Definition *definition)
+{
+    Node name = tree_child(tree, definition->statement, FIELD_module_name);
+    if (!name && tree_kind(tree, definition->target) == KIND_aliased_import)
+        name = tree_child(tree, definition->target, FIELD_name);
+    name = tree_first_named(tree, name ? name : definition->target);
+    return tree_word(tree, name ? tree_symbol(tree, name) : 0);
+}
+
+/* Does importing something that begins with `head` ever load the module? */
+static bool may_load(const Model *model, Str head, Str module)
+{
+    return head.size && (str_equal(head, str_take(&module, '.')) ||
+                         table_has_package(model->facts->loads, head));
+}
+
+static Loaded loaded_by(Model *model, uint32_t index)
+{
+    if (!model->loaded)
+        model->loaded = arena_alloc(model->arena, model->definitions.count *
+                                                      sizeof *model->loaded);
+    Loaded *loaded = &model->loaded[index];
+    if (!loaded->known) {
+        Symbol named = import_named(model, &model->definitions.items[index]);
+        *loaded = loaded_with(model, intern_text(model->interner, named));
+    }
+    return *loaded;
+}
+
 static bool is_imported(Model *model, Node node, Str module)
 {
     model_bind(model);
@@ -48,11 +96,10 @@ static bool is_imported(Model *model, Node node, Str module)
         const Definition *definition = &model->definitions.items[i];
         if (definition->kind != DEFINITION_IMPORT ||
             tree_within(model->tree, node, definition->statement) ||
+            !may_load(model, head_of(model->tree, definition), module) ||
             !runs_before(model->tree, definition->statement, node))
             continue;
-        Symbol named = import_named(model, definition);
-        if (named &&
-            load_implies(model, intern_text(model->interner, named), module))
+        if (is_among(loaded_by(model, i), module))
             return true;
     }
     return false;
@@ -128,20 +175,35 @@ static uint32_t number_of(Str value)
     return number;
 }
 
+/* The cost of `other`, which the module loads, if it is there and more than
+ * `least`; or else `least`. */
+static uint32_t cost_there(Model *model, const Table *costs, Node node,
+                           Str other, Str path, uint32_t least)
+{
+    Str value = {0};
+    (void)table_find(costs, other, &value);
+    uint32_t cost = number_of(value);
+    return cost > least && load_is_done(model, node, other, path) ? cost
+                                                                  : least;
+}
+
 LoadCost load_cost(Model *model, const Table *costs, Node node, Str module,
                    Str path)
 {
     Str value = {0};
+    Str others = {0};
     (void)table_find(costs, module, &value);
+    (void)table_find_package(model->facts->loads, module, &others);
     uint32_t whole = number_of(value);
     uint32_t there = 0;
-    for (uint32_t i = 0; whole && i < costs->count; i++) {
-        Str other = table_key(costs, i);
-        uint32_t cost = number_of(table_value(costs, i));
-        if (cost > there && !str_equal(other, module) &&
-            load_implies(model, module, other) &&
-            load_is_done(model, node, other, path))
-            there = cost;
+    while (whole && others.size) {
+        Str other = str_take(&others, ' ');
+        if (!str_equal(other, module))
+            there = cost_there(model, costs, node, other, path, there);
     }
+    for (size_t dot = 0; whole && dot < module.size; dot++)
+        if (module.data[dot] == '.')
+            there = cost_there(model, costs, node, str_slice(module, 0, dot),
+                               path, there);
     return (LoadCost){whole, whole > there ? whole - there : 0};
 }

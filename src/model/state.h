@@ -32,8 +32,9 @@ struct Model {
     struct TypeMemo **results; /* by scope: what the function returns */
     struct CallGraph *graph;   /* NULL: not asked yet */
 
-    BindingId *named; /* by node: binding_of + 1, 0: not asked yet */
-    Symbol *imports;  /* by definition: import_target, 0: not asked yet */
+    BindingId *named;      /* by node: binding_of + 1, 0: not asked yet */
+    Symbol *imports;       /* by definition: import_target, 0: not asked yet */
+    struct Loaded *loaded; /* the same: see load.c */
 
     size_t regex_memory; /* used for patterns so far */
 

@@ -9,12 +9,13 @@
 
 #include <cmocka.h>
 
-enum { POP, APPEND, CLASS };
+enum { POP, APPEND, CLASS, IN_FUNCTION };
 
 static const char *const queries[] = {
     "((identifier) @report (#eq? @report \"pop\"))",
     "((identifier) @report (#eq? @report \"append\"))",
     "(class_definition body: (_) @b) @report", /* asks for the whole file */
+    "((import_statement) @report (#in-function? @report))",
 };
 
 /* A line that makes a body a piece of its own. */
@@ -76,6 +77,24 @@ static void what_needs_the_whole_file_can_match_everywhere(void **state)
     rulebook_close(&book);
 }
 
+static void what_is_in_functions_cannot_match_outside(void **state)
+{
+    (void)state;
+    static const char python[] =
+        "import a\n"
+        "def f():\n    import b\n" LINE "def g(): import c\n"
+        "def h():\n    import d\n"
+        "import e\n";
+    Rulebook book;
+    const Stretch *stretches = stretches_for(&book, 4, python);
+    assert_false(can_match(stretches, python, "import a", IN_FUNCTION));
+    assert_true(can_match(stretches, python, "import b", IN_FUNCTION));
+    assert_true(can_match(stretches, python, "import c", IN_FUNCTION));
+    assert_true(can_match(stretches, python, "import d", IN_FUNCTION));
+    assert_false(can_match(stretches, python, "import e", IN_FUNCTION));
+    rulebook_close(&book);
+}
+
 static void in_a_broken_function_all_can_match(void **state)
 {
     (void)state;
@@ -110,6 +129,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_function_has_what_its_words_say),
         cmocka_unit_test(what_needs_the_whole_file_can_match_everywhere),
+        cmocka_unit_test(what_is_in_functions_cannot_match_outside),
         cmocka_unit_test(in_a_broken_function_all_can_match),
         cmocka_unit_test(nothing_is_known_around_broken_code),
         cmocka_unit_test(nothing_is_known_in_a_broken_short_function),

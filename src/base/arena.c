@@ -114,9 +114,10 @@ void *arena_resize(Arena *arena, void *memory, size_t old, size_t size)
 
 char *arena_copy(Arena *arena, const void *data, size_t size)
 {
-    char *copy = arena_alloc(arena, size + 1);
+    char *copy = take(arena, aligned(size + 1));
     if (size)
         memcpy(copy, data, size);
+    copy[size] = '\0';
     return copy;
 }
 

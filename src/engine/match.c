@@ -178,9 +178,29 @@ typedef struct Run {
     const RuleSet *rules;
     const Tree *tree;
     const bool *enabled;
-    const Bits *met; /* of the stretch; NULL: all */
+    const Bits *met;     /* of the stretch; NULL: all */
+    const Bits *by_kind; /* patterns that are found by each kind */
     MatchSink sink;
 } Run;
+
+static bool share(const Bits *left, const Bits *right)
+{
+    uint64_t common = 0;
+    for (int i = 0; i < BIT_WORDS; i++)
+        common |= left->words[i] & right->words[i];
+    return common != 0;
+}
+
+/* What can match has few kinds of roots. */
+static const Bits *note_kinds(const RuleSet *rules, Bits *by_kind)
+{
+    for (uint32_t kind = 0; kind <= KIND_COUNT; kind++) {
+        Range range = rules->by_kind[kind];
+        for (uint32_t i = range.first; i < range.first + range.count; i++)
+            bits_set(&by_kind[kind], rules->triggers[i].pattern);
+    }
+    return by_kind;
+}
 
 static void try_triggers(const Run *run, Range range, Node node)
 {
@@ -199,15 +219,19 @@ static void try_triggers(const Run *run, Range range, Node node)
 void match_all(const RuleSet *rules, const Tree *tree, MatchChoice choice,
                MatchSink sink)
 {
-    Run run = {rules, tree, choice.enabled, NULL, sink};
+    Bits by_kind[KIND_COUNT + 1] = {{{0}}};
+    Run run = {rules, tree, choice.enabled, NULL, NULL, sink};
     const Stretch *stretch = choice.stretches;
+    if (stretch)
+        run.by_kind = note_kinds(rules, by_kind);
     for (Node node = NODE_ROOT; node < tree->count; node++) {
         const NodeData *data = tree_data(tree, node);
         uint32_t kind = data->kind == KIND_ERROR ? KIND_COUNT : data->kind;
         while (stretch && stretch->end <= data->start)
             stretch++;
         run.met = stretch ? &stretch->met : NULL;
-        try_triggers(&run, rules->by_kind[kind], node);
+        if (!run.met || share(run.met, &run.by_kind[kind]))
+            try_triggers(&run, rules->by_kind[kind], node);
         if (data->symbol && data->symbol < rules->word_count)
             try_triggers(&run, rules->by_word[data->symbol], node);
     }

@@ -33,7 +33,8 @@ typedef struct Stretch {
 /* Which patterns are looked for. */
 typedef struct MatchChoice {
     const bool *enabled;      /* by rule; NULL: all */
-    const Stretch *stretches; /* up to the end of the text; NULL: all match */
+    const Stretch *stretches; /* up to the end of the text, for at most
+                               * BIT_LIMIT patterns; NULL: all can match */
 } MatchChoice;
 
 /* Finds all matches of the chosen patterns. Recursion is bounded by the size

@@ -8,8 +8,10 @@ typedef struct Making {
     Arena *arena;
     const Vocabulary *vocabulary;
     const Skim *skim;
-    Bits whole; /* patterns that the file must be seen whole for */
+    Bits whole;   /* patterns that the file must be seen whole for */
+    Bits outside; /* patterns that can match outside of functions */
     ARRAY(Stretch) stretches;
+    ARRAY(bool) alone; /* is it a piece of its own? */
 } Making;
 
 static Bits all_bits(void)
@@ -19,15 +21,17 @@ static Bits all_bits(void)
     return bits;
 }
 
-static Bits find_whole(const Making *making)
+static void find_patterns(Making *making)
 {
-    Bits bits = {{0}};
     for (uint32_t i = 0; i < making->vocabulary->wants.count; i++) {
         const Want *want = &making->vocabulary->wants.items[i];
-        if (want->whole && bits_test(&making->skim->met, want->id))
-            bits_set(&bits, want->id);
+        if (!bits_test(&making->skim->met, want->id))
+            continue;
+        if (want->whole)
+            bits_set(&making->whole, want->id);
+        if (want->whole || !want->in_function)
+            bits_set(&making->outside, want->id);
     }
-    return bits;
 }
 
 /* Of wants, those whose they are. */
@@ -42,30 +46,36 @@ static Bits patterns_of(const Making *making, const Bits *wants)
     return bits;
 }
 
-static void end_stretch(Making *making, uint32_t end, Bits met)
+/* The next stretch ends here. */
+static void end_stretch(Making *making, uint32_t end, Bits met, bool alone)
 {
     Stretch stretch = {end, met};
     array_push(making->arena, &making->stretches, stretch);
+    array_push(making->arena, &making->alone, alone);
 }
 
-/* Is it a piece of its own, so that what is broken in it harms nothing else? */
-static bool is_own(const SkimPart *part)
+/* A function on one line has no body. */
+static const SkimPart *body_of(const Skim *skim, uint32_t head)
 {
-    return part->kind == SKIM_BODY &&
-           part->end - part->span.start >= SLICES_LEAST_CUT;
+    const SkimPart *next = &skim->parts.items[head + 1];
+    return head + 1 < skim->parts.count && next->kind == SKIM_BODY ? next
+                                                                   : NULL;
 }
 
 static void make(Making *making)
 {
     const Skim *skim = making->skim;
     for (uint32_t i = 0; i < skim->parts.count; i++) {
-        const SkimPart *part = &skim->parts.items[i];
-        if (!is_own(part))
+        const SkimPart *head = &skim->parts.items[i];
+        if (head->kind != SKIM_HEAD)
             continue;
-        end_stretch(making, part->start, skim->met);
-        end_stretch(making, part->end, patterns_of(making, &part->met));
+        const SkimPart *body = body_of(skim, i);
+        end_stretch(making, head->start, making->outside, false);
+        end_stretch(making, body ? body->end : head->span.end,
+                    patterns_of(making, &head->met),
+                    body && body->end - body->span.start >= SLICES_LEAST_CUT);
     }
-    end_stretch(making, UINT32_MAX, skim->met);
+    end_stretch(making, UINT32_MAX, making->outside, false);
 }
 
 static bool is_broken(const NodeData *node)
@@ -73,7 +83,8 @@ static bool is_broken(const NodeData *node)
     return node->kind == KIND_ERROR || (node->flags & NODE_MISSING);
 }
 
-/* Every second stretch is a function. False: something broken is in none. */
+/* What is broken in a piece of its own harms nothing else. False: something
+ * broken is in none. */
 static bool find_broken(Making *making, const Tree *tree)
 {
     uint32_t at = 0;
@@ -82,7 +93,7 @@ static bool find_broken(Making *making, const Tree *tree)
         bool has_error = data->flags & NODE_HAS_ERROR;
         while (making->stretches.items[at].end <= data->start)
             at++;
-        if (is_broken(data) && at % 2 == 0)
+        if (is_broken(data) && !making->alone.items[at])
             return false;
         if (is_broken(data))
             making->stretches.items[at].met = all_bits();
@@ -96,7 +107,7 @@ const Stretch *stretches_of(Arena *arena, const Vocabulary *vocabulary,
 {
     Making making = {.arena = arena, .vocabulary = vocabulary, .skim = skim};
     bool broken = tree_data(tree, NODE_ROOT)->flags & NODE_HAS_ERROR;
-    making.whole = find_whole(&making);
+    find_patterns(&making);
     make(&making);
     if ((skim->broken && !broken) || !find_broken(&making, tree))
         return NULL;

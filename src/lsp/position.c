@@ -1,5 +1,7 @@
 #include "lsp/position.h"
 
+#include <string.h>
+
 /* A line, without what ends it. "\n" and "\r" are looked for anew only behind
  * those found last, so that a text is searched once for each of them. */
 typedef struct Line {
@@ -23,13 +25,29 @@ static void read_line(Str text, Line *line)
     line->next = (is_lone ? line->end : line->newline) + 1;
 }
 
+/* Where the line with this number starts, or the last one of the text, in
+ * which there is no "\r". */
+static size_t skip_lines(Str text, uint32_t number, uint32_t *found)
+{
+    const char *at = text.data;
+    const char *end = at + text.size;
+    for (; *found < number && at < end; (*found)++) {
+        const char *newline = memchr(at, '\n', (size_t)(end - at));
+        if (!newline)
+            break;
+        at = newline + 1;
+    }
+    return (size_t)(at - text.data);
+}
+
 /* The line with this number, or the last one; `*found` is its number. */
 static Line find_line(Str text, uint32_t number, uint32_t *found)
 {
     Line line = {.newline = str_find_byte(text, '\n', 0),
                  .carriage = str_find_byte(text, '\r', 0)};
-    read_line(text, &line);
     *found = 0;
+    line.start = skip_lines(str_slice(text, 0, line.carriage), number, found);
+    read_line(text, &line);
     for (; *found < number && line.next <= text.size; (*found)++) {
         line.start = line.next;
         read_line(text, &line);

@@ -40,7 +40,7 @@ static Symbol relative_text(Model *model, Node relative)
     return intern(model->interner, str_from(text));
 }
 
-static Symbol module_text(Model *model, Node statement)
+static Symbol read_module(Model *model, Node statement)
 {
     Node module = tree_child(model->tree, statement, FIELD_module_name);
     if (tree_kind(model->tree, statement) == KIND_future_import_statement)
@@ -48,6 +48,15 @@ static Symbol module_text(Model *model, Node statement)
     if (tree_kind(model->tree, module) == KIND_relative_import)
         return relative_text(model, module);
     return module ? dotted_text(model, module) : 0;
+}
+
+/* One statement's names come one after the other. */
+static Symbol module_text(Model *model, Node statement)
+{
+    if (model->import_statement != statement)
+        model->import_module = read_module(model, statement);
+    model->import_statement = statement;
+    return model->import_module;
 }
 
 static Symbol read_target(Model *model, const Definition *definition)

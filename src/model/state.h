@@ -33,6 +33,8 @@ struct Model {
     struct CallGraph *graph;   /* NULL: not asked yet */
 
     BindingId *named;      /* by node: binding_of + 1, 0: not asked yet */
+    Node import_statement; /* read last, */
+    Symbol import_module;  /* and its module */
     Symbol *imports;       /* by definition: import_target, 0: not asked yet */
     struct Loaded *loaded; /* the same: see load.c */
 

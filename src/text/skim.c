@@ -1,5 +1,7 @@
 #include "text/skimmer.h"
 
+#include <string.h>
+
 /* Are the clauses met within `lines` lines from `first` on? */
 static bool meets_from(const Want *want, const Unit *unit, uint32_t first)
 {
@@ -385,8 +387,7 @@ static void skim_once(Skimmer *skimmer, Str text)
     skimmer->open = false;
     skimmer->in_suite = false;
     skimmer->loop_count = 0;
-    skimmer->more_classes = false;
-    skimmer->unknown_object = false;
+    memset(skimmer->unknown, 0, sizeof skimmer->unknown);
     clear_unit(&skimmer->outside);
     scanner_init(&skimmer->scanner, text);
     skimmer->scanner.on_comment = watch;
@@ -394,10 +395,21 @@ static void skim_once(Skimmer *skimmer, Str text)
     skim_lines(skimmer);
 }
 
+/* May an object have been called like a class that came behind it? */
+static bool is_class_late(const Skimmer *skimmer)
+{
+    for (uint32_t i = 0; i < skimmer->class_count; i++) {
+        uint32_t hash = skimmer->classes[i].hash;
+        if (skimmer->unknown[hash / 64 % UNKNOWN_WORDS] >> (hash % 64) & 1)
+            return true;
+    }
+    return false;
+}
+
 /* Did something turn up that counts in functions before it, too? */
 static bool is_late(const Skimmer *skimmer)
 {
-    return (skimmer->more_classes && skimmer->unknown_object) ||
+    return is_class_late(skimmer) ||
            (skimmer->opened && !bits_hold(&skimmer->given, &skimmer->granted));
 }
 

@@ -122,7 +122,6 @@ static void name_class(Skimmer *skimmer, const Word *word)
     skimmer->line.names_class = false;
     if (skim_is_in(skimmer->classes, skimmer->class_count, word))
         return;
-    skimmer->more_classes = true;
     if (skimmer->class_count < MOST_CLASSES)
         skimmer->classes[skimmer->class_count++] = *word;
     else
@@ -140,7 +139,9 @@ static bool names_function(Skimmer *skimmer, const Word *word)
         skim_is_in(skimmer->receivers, skimmer->receiver_count, object) ||
         skim_is_in(skimmer->classes, skimmer->class_count, object))
         return true;
-    skimmer->unknown_object |= object->text.size > 0;
+    if (object->text.size)
+        skimmer->unknown[object->hash / 64 % UNKNOWN_WORDS] |=
+            (uint64_t)1 << (object->hash % 64);
     return false;
 }
 

@@ -9,10 +9,11 @@
 #include "text/skim.h"
 
 enum {
-    MOST_LOOPS = 64,   /* in each other */
-    MOST_TARGETS = 4,  /* of one line, looked out for behind their `=` */
-    MOST_NAMES = 8,    /* of functions in each other */
-    MOST_CLASSES = 256 /* of one file */
+    MOST_LOOPS = 64,    /* in each other */
+    MOST_TARGETS = 4,   /* of one line, looked out for behind their `=` */
+    MOST_NAMES = 8,     /* of functions in each other */
+    MOST_CLASSES = 256, /* of one file */
+    UNKNOWN_WORDS = 16  /* of bits for hashes */
 };
 
 /* Clauses that are met, and those that are met in a loop. */
@@ -113,9 +114,9 @@ typedef struct Skimmer {
     uint32_t again_count;       /* calls of a function in itself */
     Word classes[MOST_CLASSES]; /* of the file, so far */
     uint32_t class_count;
-    bool more_classes;          /* one came in this pass */
-    bool unknown_object;        /* one of whom may be such a class */
-    uint32_t loops[MOST_LOOPS]; /* indents of loops around */
+    uint64_t unknown[UNKNOWN_WORDS]; /* hashes of objects that no class so far
+                                      * is called like */
+    uint32_t loops[MOST_LOOPS];      /* indents of loops around */
     uint32_t loop_count;
     Line line;
 } Skimmer;

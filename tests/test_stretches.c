@@ -2,6 +2,7 @@
 
 #include "engine/need.h"
 #include "support/rulebook.h"
+#include "syntax/slices.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -34,6 +35,8 @@ static const Stretch *stretches_for(Rulebook *book, uint32_t count,
     assert_true(need_vocabulary(book->rules, NULL, NULL, &vocabulary));
     Skim skim =
         skim_text(&book->arena, &vocabulary, str_from(python), (Str){0});
+    book->tree.slices = arena_alloc(&book->arena, sizeof(Slices));
+    *book->tree.slices = slices_of(&book->arena, str_from(python), &skim);
     return stretches_of(&book->arena, &vocabulary, &skim, &book->tree);
 }
 
@@ -107,20 +110,39 @@ static void in_a_broken_function_all_can_match(void **state)
     rulebook_close(&book);
 }
 
-static void nothing_is_known_around_broken_code(void **state)
+static void around_broken_code_all_can_match(void **state)
 {
     (void)state;
-    static const char python[] = "= 1\ndef f():\n    pop\n" LINE;
+    static const char python[] =
+        "class A:\n    first = = 1\n"
+        "    def f():\n        pop\n    " LINE "    def g():\n        short\n"
+        "def h():\n    append\n" LINE "last\n";
     Rulebook book;
-    assert_null(stretches_for(&book, 2, python));
+    const Stretch *stretches = stretches_for(&book, 4, python);
+    assert_true(can_match(stretches, python, "first", IN_FUNCTION));
+    assert_true(can_match(stretches, python, "short", IN_FUNCTION));
+    assert_false(can_match(stretches, python, "pop", APPEND));
+    assert_false(can_match(stretches, python, "append", POP));
+    assert_false(can_match(stretches, python, "last", IN_FUNCTION));
     rulebook_close(&book);
 }
 
-static void nothing_is_known_in_a_broken_short_function(void **state)
+static void what_is_missing_at_the_end_is_missing_before(void **state)
+{
+    (void)state;
+    static const char python[] = "class A:\n    first = (1\n"
+                                 "def f():\n    pop\n" LINE;
+    Rulebook book;
+    const Stretch *stretches = stretches_for(&book, 4, python);
+    assert_true(can_match(stretches, python, "first", IN_FUNCTION));
+    rulebook_close(&book);
+}
+
+static void nothing_is_known_if_only_the_words_are_broken(void **state)
 {
     (void)state;
     Rulebook book;
-    assert_null(stretches_for(&book, 2, "def f():\n    pop = = 1\n"));
+    assert_null(stretches_for(&book, 2, "\\\n\nx = 1\npop\n"));
     rulebook_close(&book);
 }
 
@@ -131,8 +153,9 @@ int main(void)
         cmocka_unit_test(what_needs_the_whole_file_can_match_everywhere),
         cmocka_unit_test(what_is_in_functions_cannot_match_outside),
         cmocka_unit_test(in_a_broken_function_all_can_match),
-        cmocka_unit_test(nothing_is_known_around_broken_code),
-        cmocka_unit_test(nothing_is_known_in_a_broken_short_function),
+        cmocka_unit_test(around_broken_code_all_can_match),
+        cmocka_unit_test(what_is_missing_at_the_end_is_missing_before),
+        cmocka_unit_test(nothing_is_known_if_only_the_words_are_broken),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

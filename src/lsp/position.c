@@ -29,15 +29,14 @@ static void read_line(Str text, Line *line)
  * which there is no "\r". */
 static size_t skip_lines(Str text, uint32_t number, uint32_t *found)
 {
-    const char *at = text.data;
-    const char *end = at + text.size;
-    for (; *found < number && at < end; (*found)++) {
-        const char *newline = memchr(at, '\n', (size_t)(end - at));
+    size_t at = 0;
+    for (; *found < number && at < text.size; (*found)++) {
+        const char *newline = memchr(text.data + at, '\n', text.size - at);
         if (!newline)
             break;
-        at = newline + 1;
+        at = (size_t)(newline - text.data) + 1;
     }
-    return (size_t)(at - text.data);
+    return at;
 }
 
 /* The line with this number, or the last one; `*found` is its number. */

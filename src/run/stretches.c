@@ -1,8 +1,10 @@
 #include "run/stretches.h"
 
-#include "syntax/slices.h"
+#include "syntax/mosaic.h"
 
 #include <string.h>
+
+enum { OWN = 0 /* the number of pieces that are one function */ };
 
 typedef struct Making {
     Arena *arena;
@@ -11,7 +13,8 @@ typedef struct Making {
     Bits whole;   /* patterns that the file must be seen whole for */
     Bits outside; /* patterns that can match outside of functions */
     ARRAY(Stretch) stretches;
-    ARRAY(bool) alone; /* is it a piece of its own? */
+    ARRAY(uint32_t) pieces; /* of each: all that share its number */
+    uint32_t outermost;     /* the number of the piece around */
 } Making;
 
 static Bits all_bits(void)
@@ -47,11 +50,11 @@ static Bits patterns_of(const Making *making, const Bits *wants)
 }
 
 /* The next stretch ends here. */
-static void end_stretch(Making *making, uint32_t end, Bits met, bool alone)
+static void end_stretch(Making *making, uint32_t end, Bits met, uint32_t piece)
 {
     Stretch stretch = {end, met};
     array_push(making->arena, &making->stretches, stretch);
-    array_push(making->arena, &making->alone, alone);
+    array_push(making->arena, &making->pieces, piece);
 }
 
 /* A function on one line has no body. */
@@ -62,20 +65,42 @@ static const SkimPart *body_of(const Skim *skim, uint32_t head)
                                                                    : NULL;
 }
 
-static void make(Making *making)
+/* Longer bodies make a function a piece of its own. */
+static void end_function(Making *making, uint32_t head)
+{
+    const SkimPart *part = &making->skim->parts.items[head];
+    const SkimPart *body = body_of(making->skim, head);
+    bool own = body && body->end - body->span.start >= SLICES_LEAST_CUT;
+    end_stretch(making, part->start, making->outside, making->outermost);
+    end_stretch(making, body ? body->end : part->span.end,
+                patterns_of(making, &part->met), own ? OWN : making->outermost);
+}
+
+static void make(Making *making, const Slices *slices)
 {
     const Skim *skim = making->skim;
     for (uint32_t i = 0; i < skim->parts.count; i++) {
-        const SkimPart *head = &skim->parts.items[i];
-        if (head->kind != SKIM_HEAD)
-            continue;
-        const SkimPart *body = body_of(skim, i);
-        end_stretch(making, head->start, making->outside, false);
-        end_stretch(making, body ? body->end : head->span.end,
-                    patterns_of(making, &head->met),
-                    body && body->end - body->span.start >= SLICES_LEAST_CUT);
+        const SkimPart *part = &skim->parts.items[i];
+        if (mosaic_is_outermost(slices, &slices->items[i])) {
+            end_stretch(making, part->span.start, making->outside,
+                        making->outermost);
+            making->outermost++;
+        }
+        if (part->kind == SKIM_HEAD)
+            end_function(making, i);
     }
-    end_stretch(making, UINT32_MAX, making->outside, false);
+    end_stretch(making, UINT32_MAX, making->outside, making->outermost);
+}
+
+/* A piece is in one stretch if it is a function, or else in all that share its
+ * number. */
+static void spoil(Making *making, uint32_t at)
+{
+    uint32_t piece = making->pieces.items[at];
+    making->stretches.items[at].met = all_bits();
+    for (uint32_t i = 0; piece != OWN && i < making->stretches.count; i++)
+        if (making->pieces.items[i] == piece)
+            making->stretches.items[i].met = all_bits();
 }
 
 static bool is_broken(const NodeData *node)
@@ -83,33 +108,34 @@ static bool is_broken(const NodeData *node)
     return node->kind == KIND_ERROR || (node->flags & NODE_MISSING);
 }
 
-/* What is broken in a piece of its own harms nothing else. False: something
- * broken is in none. */
-static bool find_broken(Making *making, const Tree *tree)
+/* What is missing at the end of a piece is where the next one begins. */
+static void spoil_broken(Making *making, const Tree *tree)
 {
+    const Stretch *stretches = making->stretches.items;
     uint32_t at = 0;
     for (Node node = NODE_ROOT; node < tree->count;) {
         const NodeData *data = tree_data(tree, node);
-        bool has_error = data->flags & NODE_HAS_ERROR;
-        while (making->stretches.items[at].end <= data->start)
+        while (stretches[at].end <= data->start)
             at++;
-        if (is_broken(data) && !making->alone.items[at])
-            return false;
-        if (is_broken(data))
-            making->stretches.items[at].met = all_bits();
-        node = has_error ? node + 1 : data->next;
+        if (is_broken(data)) {
+            spoil(making, at);
+            for (uint32_t i = at; i && stretches[i - 1].end == data->start; i--)
+                spoil(making, i - 1);
+        }
+        node = data->flags & NODE_HAS_ERROR ? node + 1 : data->next;
     }
-    return true;
 }
 
 const Stretch *stretches_of(Arena *arena, const Vocabulary *vocabulary,
                             const Skim *skim, const Tree *tree)
 {
-    Making making = {.arena = arena, .vocabulary = vocabulary, .skim = skim};
+    Making making = {arena, vocabulary, skim, .outermost = OWN + 1};
     bool broken = tree_data(tree, NODE_ROOT)->flags & NODE_HAS_ERROR;
-    find_patterns(&making);
-    make(&making);
-    if ((skim->broken && !broken) || !find_broken(&making, tree))
+    if (skim->broken && !broken)
         return NULL;
+    find_patterns(&making);
+    make(&making, tree->slices);
+    if (broken)
+        spoil_broken(&making, tree);
     return making.stretches.items;
 }

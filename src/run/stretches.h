@@ -6,9 +6,10 @@
 #include "engine/match.h"
 #include "text/skim.h"
 
-/* The stretches of a text that `skim` and `tree` are of: each function that is
- * in no other, and what is between them. All patterns can match in a function
- * that could not be read, and everywhere (NULL) if something else could not.
+/* The stretches of a text that `skim` and `tree`, which has slices, are of:
+ * each function that is in no other, and what is between them. All patterns can
+ * match in a piece (see mosaic.h) that is broken; everywhere (NULL) if the
+ * skimmer alone says that something is.
  * They are `arena`'s. */
 const Stretch *stretches_of(Arena *arena, const Vocabulary *vocabulary,
                             const Skim *skim, const Tree *tree);

@@ -240,8 +240,7 @@ typedef struct Run {
     bool is_last;
 } Run;
 
-/* Does a statement begin that stands in no other? */
-static bool is_outermost(const Slices *slices, const Slice *slice)
+bool mosaic_is_outermost(const Slices *slices, const Slice *slice)
 {
     static const char *const clauses[] = {"else", "elif", "except", "finally"};
     uint32_t width = 0;
@@ -264,7 +263,7 @@ static bool next_run(const Slices *slices, Run *run)
     do {
         run->behind++;
     } while (run->behind < slices->count &&
-             !is_outermost(slices, &slices->items[run->behind]));
+             !mosaic_is_outermost(slices, &slices->items[run->behind]));
     run->is_last = run->behind >= slices->count;
     if (run->is_last)
         run->behind = slices->count;

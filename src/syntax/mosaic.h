@@ -24,4 +24,7 @@
 Tree mosaic_tree(Pieces *pieces, Parser *parser, Arena *arena,
                  Interner *interner, Slices *slices);
 
+/* Does a statement begin with the slice that stands in no other? */
+bool mosaic_is_outermost(const Slices *slices, const Slice *slice);
+
 #endif

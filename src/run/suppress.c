@@ -248,6 +248,31 @@ static void judge(const Suppressor *suppressor, const Suppression *one)
         judge_word(suppressor, one, i);
 }
 
+/* A code of another tool's is no word of ours, and without findings there is
+ * nothing to suppress. */
+static bool is_idle(const Suppressor *suppressor, const Directive *directive)
+{
+    if (directive->kind != DIRECTIVE_NOQA)
+        return false;
+    for (uint32_t i = 0; i < directive->count; i++) {
+        Str word = word_text(suppressor, directive->words[i]);
+        if (str_starts_with(word, STR("HOT")) ||
+            rule_find(suppressor->inquiry->rules, word))
+            return false;
+    }
+    return directive->count > 0 || !suppressor->diagnostics->list.count;
+}
+
+static void drop_idle(Suppressor *suppressor)
+{
+    Directives *directives = &suppressor->directives;
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < directives->count; i++)
+        if (!is_idle(suppressor, &directives->items[i]))
+            directives->items[kept++] = directives->items[i];
+    directives->count = kept;
+}
+
 const Rule *suppress_rule(const RuleSet *rules)
 {
     return rule_find(rules, STR("unused-suppression"));
@@ -268,6 +293,7 @@ void suppress_findings(const Inquiry *inquiry, Diagnostics *diagnostics)
     for (uint32_t i = 0; i < tree->comment_count; i++)
         directive_read(inquiry->arena, tree->text, tree->comments[i],
                        &suppressor.directives);
+    drop_idle(&suppressor);
     if (!suppressor.directives.count)
         return;
     find_covers(&suppressor);

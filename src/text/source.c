@@ -1,5 +1,6 @@
 #include "text/source.h"
 
+#include "base/array.h"
 #include "base/file.h"
 #include "base/utf8.h"
 #include "text/encoding.h"
@@ -92,27 +93,18 @@ bool source_load(Source *source, Arena *arena, const char *path, Error *error)
            error_at(error, path, 0, 0);
 }
 
-static uint32_t count_lines(Str text)
-{
-    uint32_t count = 1;
-    for (size_t at = str_find_byte(text, '\n', 0); at < text.size;
-         at = str_find_byte(text, '\n', at + 1))
-        count++;
-    return count;
-}
-
 static void make_line_table(Source *source)
 {
+    ARRAY(uint32_t) starts = {0};
+    Str text = source->text;
     if (source->line_starts)
         return;
-    source->line_count = count_lines(source->text);
-    source->line_starts = arena_alloc(
-        source->arena, source->line_count * sizeof *source->line_starts);
-    size_t start = 0;
-    for (uint32_t i = 0; i < source->line_count; i++) {
-        source->line_starts[i] = (uint32_t)start;
-        start = str_find_byte(source->text, '\n', start) + 1;
-    }
+    array_push(source->arena, &starts, 0);
+    for (size_t at = str_find_byte(text, '\n', 0); at < text.size;
+         at = str_find_byte(text, '\n', at + 1))
+        array_push(source->arena, &starts, (uint32_t)at + 1);
+    source->line_starts = starts.items;
+    source->line_count = starts.count;
 }
 
 uint32_t source_line_count(Source *source)

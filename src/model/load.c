@@ -175,35 +175,38 @@ static uint32_t number_of(Str value)
     return number;
 }
 
-/* The cost of `other`, which the module loads, if it is there and more than
- * `least`; or else `least`. */
-static uint32_t cost_there(Model *model, const Table *costs, Node node,
-                           Str other, Str path, uint32_t least)
+static uint32_t cost_of(const Table *costs, Str module)
 {
     Str value = {0};
-    (void)table_find(costs, other, &value);
-    uint32_t cost = number_of(value);
-    return cost > least && load_is_done(model, node, other, path) ? cost
-                                                                  : least;
+    (void)table_find(costs, module, &value);
+    return number_of(value);
+}
+
+/* The next of what importing the module loads: those that are listed, and the
+ * packages that it is in; or the empty text. Begin with 0. */
+static Str take_loaded(Str module, Str *others, size_t *dot)
+{
+    if (others->size)
+        return str_take(others, ' ');
+    while (*dot < module.size && module.data[*dot] != '.')
+        ++*dot;
+    return *dot < module.size ? str_slice(module, 0, (*dot)++) : (Str){0};
 }
 
 LoadCost load_cost(Model *model, const Table *costs, Node node, Str module,
                    Str path)
 {
-    Str value = {0};
     Str others = {0};
-    (void)table_find(costs, module, &value);
+    Str other;
+    size_t dot = 0;
     (void)table_find_package(model->facts->loads, module, &others);
-    uint32_t whole = number_of(value);
+    uint32_t whole = cost_of(costs, module);
     uint32_t there = 0;
-    while (whole && others.size) {
-        Str other = str_take(&others, ' ');
-        if (!str_equal(other, module))
-            there = cost_there(model, costs, node, other, path, there);
+    while (whole && (other = take_loaded(module, &others, &dot)).size) {
+        uint32_t cost = cost_of(costs, other);
+        if (cost > there && !str_equal(other, module) &&
+            load_is_done(model, node, other, path))
+            there = cost;
     }
-    for (size_t dot = 0; whole && dot < module.size; dot++)
-        if (module.data[dot] == '.')
-            there = cost_there(model, costs, node, str_slice(module, 0, dot),
-                               path, there);
     return (LoadCost){whole, whole > there ? whole - there : 0};
 }

@@ -81,6 +81,7 @@ static void reading_that_the_library_takes_stays(void **state)
     assert_read_alike("x += a[0], b.c\n");
     assert_read_alike("f(*a)\nf(*a, b)\nf(b, *a, c=1)\n");
     assert_read_alike("return *a, b\n");
+    assert_read_alike("f(*a.b)\nf(b, *a[0], c)\n");
     assert_read_alike("[*a]\n(*a, b)\n{*a}\n");
 }
 

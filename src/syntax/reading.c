@@ -42,10 +42,11 @@ static bool is_same_state(const ScannerState *left, const ScannerState *right)
             memcmp(left->bytes, right->bytes, left->size) == 0);
 }
 
-/* The subtrees in which two readings differ, and below which they do not. */
+/* The subtrees in which two readings differ, and the place below them. */
 typedef struct Fork {
     uint32_t left;
     uint32_t right;
+    uint32_t below;
 } Fork;
 
 /* Have two readings come to the same, so that all that is to come is alike?
@@ -61,7 +62,7 @@ static bool find_fork(Lr *lr, const LrReading *left, const LrReading *right,
         if (places[a].state != places[b].state ||
             place_subtree(lr, a)->end != place_subtree(lr, b)->end)
             return false;
-        *fork = (Fork){places[a].subtree, places[b].subtree};
+        *fork = (Fork){places[a].subtree, places[b].subtree, places[a].below};
         a = places[a].below;
         b = places[b].below;
     }
@@ -99,24 +100,53 @@ static bool is_alike(const Lr *lr, uint32_t left, uint32_t right)
            a->count == b->count;
 }
 
-/* Do two subtrees look alike, as what they differ in is hidden? If not, `kinds`
- * are the first nodes of them that differ. */
-static bool look_alike(Lr *lr, Fork fork, uint16_t kinds[2])
+/* The first nodes in which the subtrees of a fork differ; 0: they look alike.
+ */
+typedef struct Difference {
+    uint16_t left;
+    uint16_t right;
+} Difference;
+
+static Difference find_difference(Lr *lr, Fork fork)
 {
     Flat a = flat_begin(&lr->scratch, NULL, lr->tokens.text);
     Flat b = flat_begin(&lr->scratch, NULL, lr->tokens.text);
     flat_add_subtree(&a, lr, fork.left);
     flat_add_subtree(&b, lr, fork.right);
-    uint32_t count =
-        a.nodes.count < b.nodes.count ? a.nodes.count : b.nodes.count;
     Node node = NODE_ROOT;
-    while (node < count && memcmp(&a.nodes.items[node], &b.nodes.items[node],
-                                  sizeof *a.nodes.items) == 0)
+    while (node < a.nodes.count && node < b.nodes.count &&
+           memcmp(&a.nodes.items[node], &b.nodes.items[node],
+                  sizeof *a.nodes.items) == 0)
         node++;
-    kinds[0] = node < count ? a.nodes.items[node].kind : 0;
-    kinds[1] = node < count ? b.nodes.items[node].kind : 0;
+    Difference difference = {0};
+    if (node < a.nodes.count && node < b.nodes.count)
+        difference =
+            (Difference){a.nodes.items[node].kind, b.nodes.items[node].kind};
     arena_reset(&lr->scratch);
-    return node == count;
+    return difference;
+}
+
+static TSSymbol place_symbol(const Lr *lr, uint32_t place)
+{
+    return place_subtree(lr, place)->symbol;
+}
+
+/* Is the innermost bracket that is open at a place that of a call? It is
+ * behind a name or an expression then. */
+static bool is_in_call(const Lr *lr, uint32_t place)
+{
+    TSSymbol symbol = place_symbol(lr, place);
+    while (place && symbol != TOKEN_paren_open &&
+           symbol != TOKEN_bracket_open && symbol != TOKEN_brace_open) {
+        place = lr->places.items[place].below;
+        symbol = place_symbol(lr, place);
+    }
+    uint32_t callee = lr->places.items[place].below;
+    TSSymbol called = place_symbol(lr, callee);
+    return symbol == TOKEN_paren_open &&
+           (called == KIND_identifier ||
+            called >= lr->table.language->token_count) &&
+           place_symbol(lr, lr->places.items[callee].below) != TOKEN_def;
 }
 
 static bool is_splat(uint16_t kind)
@@ -127,19 +157,22 @@ static bool is_splat(uint16_t kind)
 /* Is the right one of two readings that have met the one to keep? It is if it
  * is of higher precedence. Of nodes that the library takes for the same the
  * older reading's stays; else it is what comes first in the grammar. (`*a.b`
- * may be `*(a.b)` or `(*a).b`: what it takes hangs on the order in which three
- * readings meet.) */
+ * may be `*(a.b)` or `(*a).b`: which it is, but in a call, hangs on the order
+ * in which three readings meet.) */
 static bool is_right_better(Lr *lr, const LrReading *left,
                             const LrReading *right, Fork fork)
 {
-    uint16_t kinds[2];
-    int32_t difference = lr->places.items[left->top].precedence -
-                         lr->places.items[right->top].precedence;
-    if (difference)
-        return difference < 0;
-    if (look_alike(lr, fork, kinds))
+    int32_t more = lr->places.items[left->top].precedence -
+                   lr->places.items[right->top].precedence;
+    if (more)
+        return more < 0;
+    Difference difference = find_difference(lr, fork);
+    if (!difference.left)
         return false;
-    lr->is_stuck |= is_splat(kinds[0]) || is_splat(kinds[1]);
+    bool has_splat = is_splat(difference.left) || is_splat(difference.right);
+    if (has_splat && is_in_call(lr, fork.below))
+        return is_splat(difference.right);
+    lr->is_stuck |= has_splat;
     return !is_alike(lr, fork.left, fork.right) &&
            compare(lr, fork.left, fork.right, 0) > 0;
 }
@@ -147,7 +180,7 @@ static bool is_right_better(Lr *lr, const LrReading *left,
 /* Leaves one of two readings if they have met. */
 static bool meet(Lr *lr, LrReading *left, LrReading *right)
 {
-    Fork fork;
+    Fork fork = {0};
     if (!find_fork(lr, left, right, &fork))
         return false;
     if (is_right_better(lr, left, right, fork))

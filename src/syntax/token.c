@@ -20,7 +20,8 @@ enum {
 enum { SCANNER_LIMIT = 256 };
 
 static const uint64_t FACTOR = 0x9E3779B97F4A7C15U;
-enum { WORD_BITS = 64 };
+static const uint32_t MARK_FACTOR = 0x9E3779B1U;
+enum { WORD_BITS = 64, KEY_BITS = 32 };
 
 /* clang-format off */
 #define L LETTER
@@ -279,6 +280,32 @@ static bool read_word(Tokens *tokens, uint32_t at)
     return true;
 }
 
+/* What the lexer makes of a mark of one byte hangs on the byte behind it, which
+ * is the last that it looks at; so it is remembered. */
+static bool read_mark(Tokens *tokens, TSStateId lex_state, uint32_t at)
+{
+    if (at + 1 >= tokens->text.size)
+        return lex(tokens, lex_state, at);
+    unsigned char mark = (unsigned char)tokens->text.data[at];
+    unsigned char behind = (unsigned char)tokens->text.data[at + 1];
+    uint32_t key = (uint32_t)lex_state << 16 | (uint32_t)mark << 8 | behind;
+    uint32_t slot = (key * MARK_FACTOR) >> (KEY_BITS - TOKEN_MARK_BITS);
+    if (tokens->marks[slot].key == key) {
+        tokens->start = at;
+        tokens->end = at + 1;
+        tokens->lexer.result_symbol = tokens->marks[slot].symbol;
+        return true;
+    }
+    if (!lex(tokens, lex_state, at))
+        return false;
+    if (tokens->start == at && tokens->end == at + 1 && tokens->at == at + 1 &&
+        mark < 128 && behind < 128) {
+        tokens->marks[slot].key = key;
+        tokens->marks[slot].symbol = tokens->lexer.result_symbol;
+    }
+    return true;
+}
+
 /* The keyword that is the whole token, or 0. */
 static TSSymbol lex_keyword(Tokens *tokens)
 {
@@ -336,7 +363,8 @@ static bool read(Tokens *tokens, TSLexerMode mode, uint32_t at,
     }
     if (!has_words(tokens, mode.lex_state))
         return lex(tokens, mode.lex_state, at);
-    return read_word(tokens, behind) || lex(tokens, mode.lex_state, behind);
+    return read_word(tokens, behind) ||
+           read_mark(tokens, mode.lex_state, behind);
 }
 
 bool tokens_read(Tokens *tokens, TSStateId state, uint32_t at,

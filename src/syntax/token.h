@@ -11,7 +11,9 @@
 enum {
     TOKEN_LEX_STATES = 64,
     TOKEN_WORD_BITS = 8,
-    TOKEN_WORDS = 1 << TOKEN_WORD_BITS
+    TOKEN_WORDS = 1 << TOKEN_WORD_BITS,
+    TOKEN_MARK_BITS = 10,
+    TOKEN_MARKS = 1 << TOKEN_MARK_BITS
 };
 
 typedef struct Token {
@@ -42,6 +44,10 @@ typedef struct Tokens {
         uint64_t word;
         TSSymbol symbol; /* 0: no keyword */
     } keywords[TOKEN_WORDS];
+    struct {
+        uint32_t key; /* the state of the lexer, the mark, what is behind it */
+        TSSymbol symbol;
+    } marks[TOKEN_MARKS];
 } Tokens;
 
 /* Makes zeroed tokens ready; `table` outlives them. */

@@ -168,6 +168,8 @@ ExitCode check_command(const Arguments *arguments)
     bool is_read = check_output_read(arguments, &output, &error) &&
                    request_read(arguments, &parts, &request, &error);
     ExitCode code = EXIT_UNABLE;
+    if (option_is_given(arguments, OPTION_timing))
+        thread_time();
     if (!is_read)
         error_print(&error);
     else if (option_is_given(arguments, OPTION_write_baseline))

@@ -79,7 +79,8 @@ static void begin(Parser *parser)
 void parser_parse(Parser *parser, Str text)
 {
     parser->tree = NULL;
-    if (!lr_parse(&parser->lr, text))
+    if (!parse_table_is_known(tree_sitter_python()) ||
+        !lr_parse(&parser->lr, text))
         parser_parse_slowly(parser, text);
 }
 

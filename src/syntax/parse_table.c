@@ -1,12 +1,20 @@
 #include "syntax/parse_table.h"
 
-enum { KNOWN_ABI = 15, KEY_BITS = 32 };
+enum {
+    KNOWN_ABI = 15,
+    STATE_BITS = 13,
+    SYMBOL_BITS = 10,
+    KEY_BITS = STATE_BITS + SYMBOL_BITS,
+    KEY_MASK = (1 << KEY_BITS) - 1
+};
 
 static const uint32_t FACTOR = 0x9E3779B1U;
 
 bool parse_table_is_known(const TSLanguage *language)
 {
-    return language->abi_version == KNOWN_ABI;
+    return language->abi_version == KNOWN_ABI &&
+           language->state_count <= 1 << STATE_BITS &&
+           language->symbol_count <= 1 << SYMBOL_BITS;
 }
 
 /* A small state: groups of a value, the number of symbols and these. */
@@ -25,15 +33,19 @@ static uint16_t search(const TSLanguage *language, TSStateId state,
     return 0;
 }
 
+/* A state and a symbol have KEY_BITS, of which the slot has some and the tag
+ * the others: multiplying by what is odd loses none of them. */
 static uint16_t find(ParseTable *table, TSStateId state, TSSymbol symbol)
 {
     const TSLanguage *language = table->language;
     if (state < language->large_state_count)
         return language->parse_table[state * language->symbol_count + symbol];
-    uint32_t key = (uint32_t)state << 16 | symbol;
-    uint32_t slot = (key * FACTOR) >> (KEY_BITS - PARSE_TABLE_MEMO_BITS);
-    if (table->memo[slot].key != key) {
-        table->memo[slot].key = key;
+    uint32_t key =
+        ((uint32_t)state << SYMBOL_BITS | symbol) * FACTOR & KEY_MASK;
+    uint32_t slot = key >> (KEY_BITS - PARSE_TABLE_BITS);
+    uint16_t tag = (uint16_t)(key << 1 | 1);
+    if (table->memo[slot].tag != tag) {
+        table->memo[slot].tag = tag;
         table->memo[slot].value = search(language, state, symbol);
     }
     return table->memo[slot].value;

@@ -9,16 +9,17 @@
 #include <tree_sitter/api.h>
 #include <tree_sitter/parser.h>
 
-enum { PARSE_TABLE_MEMO = 8192, PARSE_TABLE_MEMO_BITS = 13 };
+enum { PARSE_TABLE_BITS = 13, PARSE_TABLE_SLOTS = 1 << PARSE_TABLE_BITS };
 
 /* Most states are kept as lists that must be searched; what was found is
- * remembered. Zeroed it is ready but for `language`. */
+ * remembered, in few enough bytes to stay near. Zeroed it is ready but for
+ * `language`. */
 typedef struct ParseTable {
     const TSLanguage *language;
     struct {
-        uint32_t key; /* the state and the symbol */
+        uint16_t tag; /* what is left of the state and the symbol, and 1 */
         uint16_t value;
-    } memo[PARSE_TABLE_MEMO];
+    } memo[PARSE_TABLE_SLOTS];
 } ParseTable;
 
 /* What to do with a token: in the order of the actions, all of them if there

@@ -1,20 +1,13 @@
 #include "syntax/token.h"
 
 #include "base/utf8.h"
+#include "syntax/token_class.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 /* The order of `externals` in the grammar. */
-enum { STRING_CONTENT = 4, STRING_END = 6 };
-
-enum {
-    BLANK = 1,   /* the scanner and the lexer go over it */
-    LETTER = 2,  /* begins a name */
-    DIGIT = 4,   /* goes on in one */
-    PREFIX = 8,  /* of a string */
-    SCANNED = 16 /* it may take a scanner to read what begins so */
-};
+enum { STRING_START = 3, STRING_CONTENT = 4, STRING_END = 6 };
 
 /* Of the scanner's states, in bytes; its own is 1,024. */
 enum { SCANNER_LIMIT = 256 };
@@ -23,51 +16,24 @@ static const uint64_t FACTOR = 0x9E3779B97F4A7C15U;
 static const uint32_t MARK_FACTOR = 0x9E3779B1U;
 enum { WORD_BITS = 64, KEY_BITS = 32 };
 
-/* clang-format off */
-#define L LETTER
-#define P (LETTER | PREFIX)
-#define D DIGIT
-#define S SCANNED
-static const uint8_t CLASS[256] = {
-    S, 0, 0, 0, 0, 0, 0, 0, 0, BLANK, S, 0, S, S, 0, 0,
-    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    BLANK, 0, S, S, 0, 0, 0, S, 0, 0, 0, 0, 0, 0, 0, 0,
-    D, D, D, D, D, D, D, D, D, D, 0, 0, 0, 0, 0, 0,
-    0, L, P, L, L, L, P, L, L, L, L, L, L, L, L, L,
-    L, L, P, L, P, P, L, L, L, L, L, 0, S, 0, 0, L,
-    S, L, P, L, L, L, P, L, L, L, L, L, L, L, L, L,
-    L, L, P, L, P, P, L, L, L, L, L, 0, 0, 0, 0, 0,
-    S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S,
-    S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S,
-    S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S,
-    S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S,
-    S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S,
-    S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S,
-    S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S,
-    S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S,
-};
-#undef L
-#undef P
-#undef D
-#undef S
-/* clang-format on */
-
 /* ---- what the lexer and the scanner read by: TSLexer ---- */
+
+static void look_beyond_ascii(Tokens *tokens)
+{
+    uint32_t code_point = 0;
+    tokens->width = (uint32_t)utf8_read(tokens->text, tokens->at, &code_point);
+    tokens->is_odd |= !tokens->width;
+    tokens->lexer.lookahead = (int32_t)code_point;
+}
 
 static void look(Tokens *tokens)
 {
-    uint32_t code_point = 0;
-    tokens->width = 0;
-    if (tokens->at < tokens->text.size) {
-        code_point = (unsigned char)tokens->text.data[tokens->at];
-        tokens->width = 1;
-    }
-    if (code_point >= 128) {
-        tokens->width =
-            (uint32_t)utf8_read(tokens->text, tokens->at, &code_point);
-        tokens->is_odd |= !tokens->width;
-    }
-    tokens->lexer.lookahead = (int32_t)code_point;
+    bool is_end = tokens->at >= tokens->text.size;
+    tokens->lexer.lookahead =
+        is_end ? 0 : (unsigned char)tokens->text.data[tokens->at];
+    tokens->width = !is_end;
+    if (tokens->lexer.lookahead >= 128)
+        look_beyond_ascii(tokens);
 }
 
 static void advance(TSLexer *lexer, bool skip)
@@ -115,7 +81,7 @@ static void ignore_message(const TSLexer *lexer, const char *format, ...)
 /* ---- the scanner's states ---- */
 
 /* What the scanner remembers now; it stays what it was unless that differs. */
-static const ScannerState *save(Tokens *tokens)
+static const ScannerState *save(Tokens *tokens, bool is_triple)
 {
     char bytes[TREE_SITTER_SERIALIZATION_BUFFER_SIZE];
     uint32_t size = tokens->table->language->external_scanner.serialize(
@@ -126,6 +92,7 @@ static const ScannerState *save(Tokens *tokens)
         return last;
     ScannerState *state = arena_alloc(&tokens->arena, sizeof *state + size);
     state->size = size;
+    state->is_triple = is_triple;
     memcpy(state->bytes, bytes, size);
     tokens->state = state;
     return state;
@@ -174,7 +141,7 @@ const ScannerState *tokens_begin(Tokens *tokens, Str text)
     tokens->text = text;
     tokens->is_odd = false;
     tokens->scanner = tokens->table->language->external_scanner.create();
-    return save(tokens);
+    return save(tokens, false);
 }
 
 /* ---- reading ---- */
@@ -221,17 +188,37 @@ static void finish(Tokens *tokens)
         tokens->start = tokens->end;
 }
 
+/* The scanner reads a string byte by byte; most of them say nothing to it, but
+ * that there is one. */
+static uint32_t skip_content(const Tokens *tokens, uint32_t at)
+{
+    uint32_t end =
+        skip(tokens, at, tokens->state->is_triple ? PLAIN | LINE_END : PLAIN);
+    return end > at ? end - 1 : at;
+}
+
+/* The start of a string that goes over lines: `rb'''`. */
+static bool has_three_quotes(const Tokens *tokens)
+{
+    const char *end = tokens->text.data + tokens->end;
+    return tokens->end - tokens->start >= 3 && end[-1] == end[-2] &&
+           end[-1] == end[-3];
+}
+
 static bool scan(Tokens *tokens, const bool *valid, uint32_t at,
                  const ScannerState **scanner)
 {
     const TSLanguage *language = tokens->table->language;
     restore(tokens, *scanner);
-    begin(tokens, at);
+    begin(tokens, valid[STRING_CONTENT] ? skip_content(tokens, at) : at);
     if (!language->external_scanner.scan(tokens->scanner, &tokens->lexer,
                                          valid))
         return false;
+    if (valid[STRING_CONTENT])
+        tokens->start = at;
     finish(tokens);
-    *scanner = save(tokens);
+    bool begins = tokens->lexer.result_symbol == STRING_START;
+    *scanner = save(tokens, begins && has_three_quotes(tokens));
     tokens->lexer.result_symbol =
         language->external_scanner.symbol_map[tokens->lexer.result_symbol];
     return true;
@@ -245,7 +232,7 @@ static bool lex(Tokens *tokens, TSStateId lex_state, uint32_t at)
     return found;
 }
 
-/* Are words read as names, and blanks before them skipped, in this state of
+/* Are words read as names, and spaces before them skipped, in this state of
  * the lexer? (Not where text follows, as in the format of an f-string.) */
 static bool has_words(Tokens *tokens, TSStateId lex_state)
 {
@@ -254,9 +241,9 @@ static bool has_words(Tokens *tokens, TSStateId lex_state)
     uint8_t *known = &tokens->has_words[lex_state];
     if (!*known) {
         Str text = tokens->text;
-        tokens->text = STR(" \tzq_9 ");
+        tokens->text = STR(" \n\t\r\f\vzq_9 ");
         bool found = lex(tokens, lex_state, 0);
-        found = found && tokens->start == 2 && tokens->end == 6 &&
+        found = found && tokens->start == 6 && tokens->end == 10 &&
                 tokens->lexer.result_symbol ==
                     tokens->table->language->keyword_capture_token;
         *known = found ? 2 : 1;
@@ -363,6 +350,7 @@ static bool read(Tokens *tokens, TSLexerMode mode, uint32_t at,
     }
     if (!has_words(tokens, mode.lex_state))
         return lex(tokens, mode.lex_state, at);
+    behind = skip(tokens, behind, SPACE);
     return read_word(tokens, behind) ||
            read_mark(tokens, mode.lex_state, behind);
 }

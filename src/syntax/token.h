@@ -25,6 +25,7 @@ typedef struct Token {
 /* What the scanner remembers behind a token: indents, open strings. */
 typedef struct ScannerState {
     uint32_t size;
+    bool is_triple; /* it is surely in a string that goes over lines */
     char bytes[];
 } ScannerState;
 

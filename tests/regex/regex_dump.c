@@ -159,6 +159,7 @@ static void find(Arena *arena, Buffer *out, char *line, RegexMethod method)
     uint32_t flags = 0;
     uint64_t time = 0;
     RegexText text = read_line(arena, line, &version, &flags);
+    thread_time();
     uint64_t since = thread_cpu_time();
     Regex regex = regex_parse(arena, text, flags, version);
     RegexFinding finding =

@@ -20,9 +20,9 @@ static Str answer_loop(Modelled *modelled, const Mark *mark)
     const Tree *tree = &modelled->tree;
     Node loop = loop_around(tree, mark->node);
     if (str_is(mark->word, "in"))
-        return yes_or_no(loop_repeating(tree, mark->node) != NODE_NONE);
+        return yes_or_no(loop_repeating(model, mark->node) != NODE_NONE);
     if (str_is(mark->word, "left"))
-        return yes_or_no(loop_left_after(tree, mark->node, loop));
+        return yes_or_no(loop_left_after(model, mark->node, loop));
     if (str_is(mark->word, "logarithmic"))
         return yes_or_no(loop_is_logarithmic(model, loop));
     if (str_is(mark->word, "retry"))

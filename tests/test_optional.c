@@ -43,8 +43,8 @@ static void code_asks(void **state)
     const Tree *tree = &modelled.tree;
     Node import = modelled_find(&modelled, 3, STR("import pandas.io"), 1);
     Node condition = modelled_find(&modelled, 4, STR("is_numpy_array(x)"), 1);
-    assert_true(optional_is_required(tree, import, STR("pandas")));
-    assert_false(optional_is_required(tree, import, STR("numpy")));
+    assert_true(optional_is_required(modelled.model, import, STR("pandas")));
+    assert_false(optional_is_required(modelled.model, import, STR("numpy")));
     assert_true(optional_asks(tree, condition, STR("numpy")));
     modelled_free(&modelled);
 }

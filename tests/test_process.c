@@ -14,7 +14,7 @@
 /* The word is the nature of the function, as costly-calls.tsv has it. */
 static Str answer_process(Modelled *modelled, const Mark *mark)
 {
-    Node loop = loop_repeating(model_tree(modelled->model), mark->node);
+    Node loop = loop_repeating(modelled->model, mark->node);
     const char *reason =
         process_refuted(modelled->model, mark->node, mark->word, loop);
     return reason ? str_from(reason) : STR("once");

@@ -20,7 +20,8 @@ static bool in_no_loop(const PredicateCall *call, Node node)
 bool predicate_in_loop(const PredicateCall *call)
 {
     Node node = predicate_node(call, 0);
-    return loop_repeating(call->question->tree, node) || in_no_loop(call, node);
+    return loop_repeating(call->question->model, node) ||
+           in_no_loop(call, node);
 }
 
 /* The loop that a place-in-loop predicate is about. */

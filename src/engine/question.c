@@ -30,7 +30,7 @@ Node question_loop(const Question *question, Node node)
     Node given = match->pattern->loop
                      ? match->captures[match->pattern->loop - 1]
                      : NODE_NONE;
-    return given ? given : loop_repeating(question->tree, node);
+    return given ? given : loop_repeating(question->model, node);
 }
 
 bool question_is_small_loop(const Question *question, Node loop)

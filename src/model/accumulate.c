@@ -3,6 +3,7 @@
 #include "model/effect.h"
 #include "model/infer.h"
 #include "model/loop.h"
+#include "model/memo.h"
 #include "model/place.h"
 
 /* The walk over operands: the place's first position, and how many
@@ -183,31 +184,34 @@ static bool is_binding(Model *model, Node at)
             tree_field(model->tree, at) == FIELD_left);
 }
 
+static bool is_reset(Model *model, Node at, Node loop)
+{
+    (void)loop;
+    return is_binding(model, at) && !grows(model, at);
+}
+
 static bool only_grows(Model *model, Node place, Node loop)
 {
-    const Tree *tree = model->tree;
-    Node whole = loop_whole(tree, loop);
-    Node end = tree_data(tree, whole)->next;
-    for (Node at = place_next(model, place, whole, end); at;
-         at = place_next(model, place, at + 1, end))
-        if (is_binding(model, at) && !grows(model, at))
-            return false;
-    return true;
+    static const PlaceTest reset = {PLACE_TEST_RESET, is_reset};
+    Node whole = loop_whole(model->tree, loop);
+    return !place_first(model, place, whole, loop, &reset);
+}
+
+static bool is_moved(Model *model, Node at, Node loop)
+{
+    (void)loop;
+    return tree_kind(model->tree, tree_parent(model->tree, at)) !=
+               KIND_subscript &&
+           place_use(model, at) != PLACE_READ;
 }
 
 /* May the loop do more to a container than store into its items? Then
  * `lines[-1]` is another item after it. */
 static bool items_move(Model *model, Node object, Node loop)
 {
-    const Tree *tree = model->tree;
-    Node whole = loop_whole(tree, loop);
-    Node end = tree_data(tree, whole)->next;
-    for (Node at = place_next(model, object, whole, end); at;
-         at = place_next(model, object, at + 1, end))
-        if (tree_kind(tree, tree_parent(tree, at)) != KIND_subscript &&
-            place_use(model, at) != PLACE_READ)
-            return true;
-    return false;
+    static const PlaceTest moved = {PLACE_TEST_MOVED, is_moved};
+    Node whole = loop_whole(model->tree, loop);
+    return place_first(model, object, whole, loop, &moved);
 }
 
 /* An item of a list that moves is another one, too. */
@@ -367,14 +371,14 @@ static bool is_kept(const Tree *tree, Node use)
     }
 }
 
+static bool is_kept_in(Model *model, Node at, Node loop)
+{
+    return is_kept(model->tree, at) && loop_holds(model->tree, loop, at);
+}
+
 bool accumulate_aliased(Model *model, Node name, Node loop)
 {
-    const Tree *tree = model->tree;
-    Node whole = loop_whole(tree, loop);
-    Node end = tree_data(tree, whole)->next;
-    for (Node at = place_next(model, name, whole, end); at;
-         at = place_next(model, name, at + 1, end))
-        if (is_kept(tree, at) && loop_holds(tree, loop, at))
-            return true;
-    return false;
+    static const PlaceTest kept = {PLACE_TEST_KEPT, is_kept_in};
+    Node whole = loop_whole(model->tree, loop);
+    return place_first(model, name, whole, loop, &kept);
 }

@@ -5,6 +5,7 @@
 #include "model/import.h"
 #include "model/infer.h"
 #include "model/loop.h"
+#include "model/memo.h"
 #include "model/place.h"
 
 /* `s is None`, `s == ""` and `s == "("` only ask whether there is something. */
@@ -78,18 +79,28 @@ static AccumulateRead read_at(Model *model, Node use)
     }
 }
 
-AccumulateRead accumulate_read(Model *model, Node place)
+static AccumulateRead most_read(Model *model, Node place, Node loop)
 {
     const Tree *tree = model_tree(model);
-    Node loop = loop_outermost(tree, place);
     Node end = loop ? tree_data(tree, loop_whole(tree, loop))->next : 0;
     AccumulateRead most = READ_NOT;
     for (Node at = place_next(model, place, loop_whole(tree, loop), end); at;
          at = place_next(model, place, at + 1, end)) {
         AccumulateRead one = read_at(model, at);
         if (one > most && loop_holds(tree, loop, at) &&
-            !loop_left_after(tree, at, loop))
+            !loop_left_after(model, at, loop))
             most = one;
     }
     return most;
+}
+
+AccumulateRead accumulate_read(Model *model, Node place)
+{
+    Node loop = loop_outermost(model_tree(model), place);
+    Node same = place_identity(model, place);
+    Memo *memo = memo_settled(model, MEMO_READ, same, loop);
+    if (!memo->done)
+        memo->answer = most_read(model, place, loop);
+    memo->done = true;
+    return memo->answer;
 }

@@ -1,6 +1,6 @@
 #include "model/alias.h"
 
-#include "model/state.h"
+#include "model/memo.h"
 #include "model/value.h"
 
 static bool is_place(uint16_t kind)
@@ -69,21 +69,36 @@ static Node receiver(const Tree *tree, Node use)
     return place_root(tree, place) ? place : NODE_NONE;
 }
 
-uint32_t alias_list(Model *model, Node place, Node aliases[MOST_ALIASES])
+/* In `function`, the places that get what is at the place, behind `count`. */
+static uint32_t add_receivers(Model *model, Node place, Node function,
+                              Node *aliases, uint32_t count)
 {
-    const Tree *tree = model->tree;
-    uint32_t count = 0;
-    if (tree_kind(tree, place) == KIND_identifier)
-        count = add_sources(model, place, aliases);
-    Node function = scope_def(tree, place);
-    Node from = function ? function : NODE_ROOT;
-    Node end = tree_data(tree, from)->next;
-    for (Node at = place_next(model, place, from, end);
+    Node end = tree_data(model->tree, function)->next;
+    for (Node at = place_next(model, place, function, end);
          at && count < MOST_ALIASES;
          at = place_next(model, place, at + 1, end)) {
-        Node other = receiver(tree, at);
+        Node other = receiver(model->tree, at);
         if (other)
             aliases[count++] = other;
     }
     return count;
+}
+
+uint32_t alias_list(Model *model, Node place, const Node **aliases)
+{
+    Node def = scope_def(model->tree, place);
+    Node function = def ? def : NODE_ROOT;
+    Node same = place_identity(model, place);
+    Memo *memo = memo_settled(model, MEMO_ALIASES, same, function);
+    if (!memo->done) {
+        Node *list = arena_alloc(model->arena, MOST_ALIASES * sizeof *list);
+        if (tree_kind(model->tree, place) == KIND_identifier)
+            memo->answer = add_sources(model, place, list);
+        memo->answer =
+            add_receivers(model, place, function, list, memo->answer);
+        memo->data = list;
+        memo->done = true;
+    }
+    *aliases = memo->data;
+    return memo->answer;
 }

@@ -8,8 +8,8 @@
 
 enum { MOST_ALIASES = 8 };
 
-/* Fills `aliases` with places (a mention of each) of the same function that
- * may hold the same object; returns how many, at most MOST_ALIASES. */
-uint32_t alias_list(Model *model, Node place, Node aliases[MOST_ALIASES]);
+/* Gives places (a mention of each) of the same function that may hold the same
+ * object, in the file's arena; returns how many, at most MOST_ALIASES. */
+uint32_t alias_list(Model *model, Node place, const Node **aliases);
 
 #endif

@@ -97,7 +97,7 @@ static bool is_wire(Model *model, Node file)
 const char *audience_expects(Model *model, Node flush, Node file)
 {
     const Tree *tree = model_tree(model);
-    Node loop = loop_repeating(tree, flush);
+    Node loop = loop_repeating(model, flush);
     if (wait_in_loop(tree, loop))
         return "the loop waits between two lines";
     if (is_once_for_file(model, flush, file, loop))

@@ -243,7 +243,7 @@ Node binding_use(Model *model, BindingId binding, uint32_t *at)
     return NODE_NONE;
 }
 
-bool binding_is_captured(Model *model, BindingId binding)
+static bool is_captured(Model *model, BindingId binding)
 {
     Node home = model->scopes.items[model->bindings.items[binding].scope].node;
     uint32_t at = 0;
@@ -254,7 +254,15 @@ bool binding_is_captured(Model *model, BindingId binding)
     return false;
 }
 
-bool binding_is_seen_by_functions(Model *model, BindingId binding)
+bool binding_is_captured(Model *model, BindingId binding)
+{
+    uint8_t *kept = &model->bindings.items[binding].captured;
+    if (!*kept)
+        *kept = is_captured(model, binding) + 1;
+    return *kept > 1;
+}
+
+static bool is_seen_by_functions(Model *model, BindingId binding)
 {
     const Tree *tree = model->tree;
     const Scope *home =
@@ -270,6 +278,14 @@ bool binding_is_seen_by_functions(Model *model, BindingId binding)
         if (scope_function(tree, use) != own)
             return true;
     return false;
+}
+
+bool binding_is_seen_by_functions(Model *model, BindingId binding)
+{
+    uint8_t *kept = &model->bindings.items[binding].seen;
+    if (!*kept)
+        *kept = is_seen_by_functions(model, binding) + 1;
+    return *kept > 1;
 }
 
 bool binding_has_star(Model *model)

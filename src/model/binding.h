@@ -47,6 +47,8 @@ typedef struct Binding {
     uint32_t count;
     BindingId redirect;    /* where `global` or `nonlocal` sends it */
     bool nonlocal;         /* declared so, and not yet redirected */
+    uint8_t captured;      /* the answers of binding_is_captured and */
+    uint8_t seen;          /* ..._seen_by_functions + 1; 0: not asked yet */
     struct TypeMemo *memo; /* of type.c */
 } Binding;
 

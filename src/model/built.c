@@ -124,7 +124,7 @@ bool built_varies(Model *model, Node built, Node loop)
 bool built_recurs(Model *model, Node built, Node loop)
 {
     const Tree *tree = model_tree(model);
-    Node outer = loop_repeating(tree, loop_whole(tree, loop));
+    Node outer = loop_repeating(model, loop_whole(tree, loop));
     Node at = built;
     Node part = NODE_NONE;
     while (outer && (part = next_part(model, built, &at)))

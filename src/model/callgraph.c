@@ -136,7 +136,7 @@ const Call *callgraph_next_in_loop(Model *model, Node def, uint32_t *at,
     if (!callee_runs_anew(model->tree, def))
         return NULL;
     while ((call = callgraph_next(model, def, at)))
-        if ((*loop = loop_repeating(model->tree, call->node)))
+        if ((*loop = loop_repeating(model, call->node)))
             return call;
     return NULL;
 }
@@ -144,7 +144,7 @@ const Call *callgraph_next_in_loop(Model *model, Node def, uint32_t *at,
 bool callgraph_is_hot(Model *model, Node node)
 {
     uint32_t at = 0;
-    Node loop = loop_repeating(model->tree, node);
+    Node loop = loop_repeating(model, node);
     Node def = scope_def(model->tree, node);
     return loop ||
            (def && callgraph_next_in_loop(model, def, &at, &loop) != NULL);

@@ -64,7 +64,7 @@ static bool is_made_often(Model *model, Node class)
     for (Node use = binding_use(model, binding, &at); use;
          use = binding_use(model, binding, &at))
         if (tree_field(tree, use) == FIELD_function &&
-            (loop_repeating(tree, use) || tree_within(tree, use, class)))
+            (loop_repeating(model, use) || tree_within(tree, use, class)))
             return true;
     return false;
 }
@@ -89,7 +89,7 @@ bool copy_runs_often(Model *model, Node call)
     const Tree *tree = model_tree(model);
     Node def = scope_def(tree, call);
     Node class = def ? scope_class_of_method(tree, def) : NODE_NONE;
-    Node loop = loop_repeating(tree, call);
+    Node loop = loop_repeating(model, call);
     if (loop || !def)
         return loop != NODE_NONE;
     if (class && is_in(tree, call, STR("__init__")))

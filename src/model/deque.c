@@ -1,5 +1,6 @@
 #include "model/deque.h"
 
+#include "model/memo.h"
 #include "model/occurrence.h"
 #include "model/place.h"
 #include "model/state.h"
@@ -134,17 +135,20 @@ static bool is_sorted(const Tree *tree, Node at)
            str_is(tree_text(tree, name), "sort");
 }
 
-const char *deque_impossible(Model *model, Node list, Node loop)
+static bool needs_list(Model *model, Node at, Node within)
 {
     const Tree *tree = model->tree;
-    Node def = scope_def(tree, list);
-    Node end = tree_data(tree, def ? def : NODE_ROOT)->next;
-    for (Node at = place_next(model, list, loop, end); at;
-         at = place_next(model, list, at + 1, end)) {
-        if (is_sliced(tree, at) && !is_cut(tree, at))
-            return "it is sliced, which a deque cannot do";
-        if (is_sorted(tree, at))
-            return "it is sorted, which a deque cannot do";
-    }
-    return NULL;
+    (void)within;
+    return (is_sliced(tree, at) && !is_cut(tree, at)) || is_sorted(tree, at);
+}
+
+const char *deque_impossible(Model *model, Node list, Node loop)
+{
+    static const PlaceTest no_deque = {PLACE_TEST_NO_DEQUE, needs_list};
+    Node def = scope_def(model->tree, list);
+    Node at = place_first(model, list, loop, def ? def : NODE_ROOT, &no_deque);
+    if (!at)
+        return NULL;
+    return is_sorted(model->tree, at) ? "it is sorted, which a deque cannot do"
+                                      : "it is sliced, which a deque cannot do";
 }

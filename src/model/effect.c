@@ -4,25 +4,41 @@
 #include "model/elsewhere.h"
 #include "model/import.h"
 #include "model/loop.h"
+#include "model/memo.h"
 #include "model/occurrence.h"
 #include "model/place.h"
 #include "model/state.h"
 #include "model/value.h"
 
+static bool is_bound(Model *model, Node at, Node loop)
+{
+    return (place_use(model, at) == PLACE_BOUND ||
+            place_is_bound_anew(model, at)) &&
+           loop_runs(model->tree, loop, at);
+}
+
+static bool is_changed(Model *model, Node at, Node loop)
+{
+    return place_use(model, at) == PLACE_CHANGED &&
+           loop_runs(model->tree, loop, at);
+}
+
+static bool is_shared(Model *model, Node at, Node loop)
+{
+    return place_use(model, at) == PLACE_SHARED &&
+           loop_runs(model->tree, loop, at);
+}
+
 /* Is one of the mentions of the place in the loop such a use of it? */
 static bool any_use(Model *model, Node place, Node loop, PlaceUse wanted)
 {
-    const Tree *tree = model->tree;
-    Node whole = loop_whole(tree, loop);
-    Node end = tree_data(tree, whole)->next;
-    Node at = place_next(model, place, whole, end);
-    for (; at; at = place_next(model, place, at + 1, end)) {
-        bool found = place_use(model, at) == wanted ||
-                     (wanted == PLACE_BOUND && place_is_bound_anew(model, at));
-        if (found && loop_runs(tree, loop, at))
-            return true;
-    }
-    return false;
+    static const PlaceTest tests[] = {
+        [PLACE_BOUND] = {PLACE_TEST_BOUND, is_bound},
+        [PLACE_CHANGED] = {PLACE_TEST_CHANGED, is_changed},
+        [PLACE_SHARED] = {PLACE_TEST_SHARED, is_shared},
+    };
+    Node whole = loop_whole(model->tree, loop);
+    return place_first(model, place, whole, loop, &tests[wanted]);
 }
 
 /* The owner of an attribute or item is handed to someone who may change it,
@@ -52,12 +68,12 @@ static bool object_changed(Model *model, Node place, Node loop)
 
 bool effect_mutated(Model *model, Node place, Node loop)
 {
-    Node aliases[MOST_ALIASES];
+    const Node *aliases = NULL;
     if (type_is_immutable(type_of(model, place).type))
         return false;
     if (object_changed(model, place, loop))
         return true;
-    uint32_t count = alias_list(model, place, aliases);
+    uint32_t count = alias_list(model, place, &aliases);
     for (uint32_t i = 0; i < count; i++)
         if (object_changed(model, aliases[i], loop))
             return true;
@@ -264,19 +280,17 @@ static bool is_made_of_itself(Model *model, Node place)
     return place_next(model, place, value, end) != NODE_NONE;
 }
 
+static bool is_afresh(Model *model, Node at, Node loop)
+{
+    return loop_runs(model->tree, loop, at) &&
+           place_use(model, at) == PLACE_BOUND && !is_made_of_itself(model, at);
+}
+
 static bool bound_afresh(Model *model, Node place, Node loop)
 {
-    const Tree *tree = model->tree;
-    Node whole = loop_whole(tree, loop);
-    Node end = tree_data(tree, whole)->next;
-    Node at = place_next(model, place, whole, end);
-    for (; at; at = place_next(model, place, at + 1, end)) {
-        if (!loop_runs(tree, loop, at) || place_use(model, at) != PLACE_BOUND)
-            continue;
-        if (!is_made_of_itself(model, at))
-            return true;
-    }
-    return false;
+    static const PlaceTest afresh = {PLACE_TEST_AFRESH, is_afresh};
+    Node whole = loop_whole(model->tree, loop);
+    return place_first(model, place, whole, loop, &afresh);
 }
 
 bool effect_path_varies(Model *model, Node place, Node loop)

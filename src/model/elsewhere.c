@@ -1,6 +1,7 @@
 #include "model/elsewhere.h"
 
 #include "model/loop.h"
+#include "model/memo.h"
 #include "model/place.h"
 #include "model/state.h"
 
@@ -47,13 +48,36 @@ static bool may_run(Model *model, Node node, Node place, Node own)
     return !stands_still || !tree_within(tree, own, function);
 }
 
+static bool is_in_function(const Tree *tree, Node at)
+{
+    Node function = scope_def(tree, at);
+    return function && !is_init(tree, function);
+}
+
+static bool is_changed(Model *model, Node at, Node within)
+{
+    (void)within;
+    return is_in_function(model->tree, at) &&
+           place_use(model, at) == PLACE_CHANGED;
+}
+
+static bool is_bound(Model *model, Node at, Node within)
+{
+    (void)within;
+    return is_in_function(model->tree, at) &&
+           place_use(model, at) == PLACE_BOUND;
+}
+
 /* Does any function of the file but `own` do `wanted` to the place, an
  * attribute of `self` or a name of the module? */
 static bool is_done(Model *model, Node place, Node own, PlaceUse wanted)
 {
+    static const PlaceTest changed = {PLACE_TEST_ELSEWHERE_CHANGED, is_changed};
+    static const PlaceTest bound = {PLACE_TEST_ELSEWHERE_BOUND, is_bound};
     const Tree *tree = model->tree;
-    for (Node at = place_next(model, place, NODE_ROOT, tree->count); at;
-         at = place_next(model, place, at + 1, tree->count))
+    for (Node at = place_first(model, place, NODE_ROOT, NODE_ROOT,
+                               wanted == PLACE_BOUND ? &bound : &changed);
+         at; at = place_next(model, place, at + 1, tree->count))
         if (may_run(model, at, place, own) && place_use(model, at) == wanted)
             return true;
     return false;

@@ -1,9 +1,10 @@
 #include "model/entry.h"
 
 #include "model/import.h"
+#include "model/memo.h"
+#include "model/occurrence.h"
 #include "model/state.h"
 #include "model/value.h"
-#include "syntax/slices.h"
 
 static Symbol name_of(const Tree *tree, Node definition)
 {
@@ -132,27 +133,39 @@ static bool tests_for_main(const Tree *tree, Node statement)
            str_contains(text, STR("__main__"));
 }
 
-static bool calls(Model *model, Node code, Node def)
+static void note_calls(Model *model, Node code)
 {
     const Tree *tree = model->tree;
     Node end = tree_data(tree, code)->next;
     for (Node node = code; node < end; node++)
-        if (tree_kind(tree, node) == KIND_call &&
-            names_function(model, tree_child(tree, node, FIELD_function), def))
-            return true;
-    return false;
+        if (tree_kind(tree, node) == KIND_call)
+            memo_of(model, MEMO_PROGRAM,
+                    binding_of(model, tree_child(tree, node, FIELD_function)),
+                    0)
+                ->answer = true;
+}
+
+/* Notes down what all `if __name__ == "__main__":` call, once. */
+static void note_programs(Model *model)
+{
+    const Tree *tree = model->tree;
+    Memo *noted = memo_of(model, MEMO_PROGRAM, 0, 0);
+    Node statement =
+        noted->done ? NODE_NONE : tree_first_named(tree, NODE_ROOT);
+    noted->done = true;
+    for (; statement; statement = tree_next_named(tree, statement))
+        if (tests_for_main(tree, statement))
+            note_calls(model, statement);
 }
 
 static bool is_called_as_program(Model *model, Node def)
 {
-    const Tree *tree = model->tree;
-    if (!is_in_module(tree, def))
+    if (!is_in_module(model->tree, def))
         return false;
-    Node statement = tree_first_named(tree, NODE_ROOT);
-    for (; statement; statement = tree_next_named(tree, statement))
-        if (tests_for_main(tree, statement) && calls(model, statement, def))
-            return true;
-    return false;
+    note_programs(model);
+    BindingId binding =
+        binding_visible(model, scope_of(model, def), name_of(model->tree, def));
+    return binding && memo_of(model, MEMO_PROGRAM, binding, 0)->answer;
 }
 
 static bool has_namespace_parameter(Model *model, Node def)
@@ -187,21 +200,29 @@ static bool makes_parser(Model *model, Node def)
     return false;
 }
 
+/* Is it a value of one of the keywords of the call? */
+static bool gives_function(Model *model, Node call, Node def)
+{
+    const Tree *tree = model->tree;
+    Node list = tree_child(tree, call, FIELD_arguments);
+    Node argument = list ? tree_first_named(tree, list) : NODE_NONE;
+    for (; argument; argument = tree_next_named(tree, argument))
+        if (tree_kind(tree, argument) == KIND_keyword_argument &&
+            names_function(model, tree_child(tree, argument, FIELD_value), def))
+            return true;
+    return false;
+}
+
 /* `parser.set_defaults(func=show)` */
 static bool is_parser_default(Model *model, Node def)
 {
     const Tree *tree = model->tree;
-    slices_ask_symbol(tree, NODE_ROOT, tree->count, WORD_set_defaults);
-    for (Node node = NODE_ROOT; node < tree->count; node++) {
-        if (tree_kind(tree, node) != KIND_keyword_argument ||
-            !names_function(model, tree_child(tree, node, FIELD_value), def))
-            continue;
-        Node call = tree_parent(tree, tree_parent(tree, node));
-        Node function = tree_child(tree, call, FIELD_function);
-        Node method = tree_child(tree, function, FIELD_attribute);
-        if (method && tree_symbol(tree, method) == WORD_set_defaults)
+    uint32_t next = 0;
+    for (Node at = occurrence_attribute(model, WORD_set_defaults, &next); at;
+         at = occurrence_attribute(model, WORD_set_defaults, &next))
+        if (tree_field(tree, at) == FIELD_function &&
+            gives_function(model, tree_parent(tree, at), def))
             return true;
-    }
     return false;
 }
 

@@ -116,7 +116,7 @@ bool guard_around(Model *model, Node node, Str exception)
     Node parent = tree_parent(tree, node);
     Asked asked = {exception, optional_package(tree, node)};
     if (str_is(exception, "ImportError") &&
-        optional_is_required(tree, node, asked.package))
+        optional_is_required(model, node, asked.package))
         return true;
     for (; parent; node = parent, parent = tree_parent(tree, node)) {
         if (guards(tree, parent, node, asked))

@@ -5,6 +5,7 @@
 #include "model/import.h"
 #include "model/infer.h"
 #include "model/library.h"
+#include "model/memo.h"
 
 enum { DEEPEST = 6, MOST_STEPS = 300 };
 
@@ -129,15 +130,28 @@ static HashAnswer definition_value(Hashing *hashing,
     }
 }
 
-static HashAnswer name_value(Hashing *hashing, Node name)
+static HashAnswer binding_value(Hashing *hashing, BindingId binding, Node name)
 {
-    BindingId binding = binding_of(hashing->model, name);
     const Definition *definition = NULL;
     HashAnswer answer = HASH_UNKNOWN;
     while (binding && answer != HASH_REFUSED &&
            (definition = binding_next(hashing->model, binding, definition)))
         answer = hash_either(answer, definition_value(hashing, definition));
     return hash_either(answer, hash_value_uses(hashing, name));
+}
+
+/* The question that is asked first has all steps to go: its answer is the same
+ * for each mention of the name. */
+static HashAnswer name_value(Hashing *hashing, Node name)
+{
+    BindingId binding = binding_of(hashing->model, name);
+    bool first = hashing->steps == 1;
+    Memo *memo =
+        memo_settled(hashing->model, MEMO_HASH, first ? binding : 0, 0);
+    if (!memo->done)
+        memo->answer = binding_value(hashing, binding, name);
+    memo->done = true;
+    return memo->answer;
 }
 
 /* Every part of a tuple must be hashable. */
@@ -277,11 +291,25 @@ static HashAnswer display_elements(Hashing *hashing, Node display)
     return answer;
 }
 
+/* As name_value does. */
+static HashAnswer name_elements(Hashing *hashing, Node name)
+{
+    BindingId binding = binding_of(hashing->model, name);
+    bool first = hashing->steps == 1;
+    Memo *memo =
+        memo_settled(hashing->model, MEMO_HASH, first ? binding : 0, 1);
+    if (!memo->done)
+        memo->answer = hash_element_uses(hashing, name);
+    memo->done = true;
+    return memo->answer;
+}
+
 static HashAnswer elements_by_form(Hashing *hashing, Node node)
 {
     const Tree *tree = model_tree(hashing->model);
     switch (tree_kind(tree, node)) {
     case KIND_identifier:
+        return name_elements(hashing, node);
     case KIND_attribute:
         return hash_element_uses(hashing, node);
     case KIND_list:

@@ -2,6 +2,7 @@
 
 #include "model/import.h"
 #include "model/loop.h"
+#include "model/memo.h"
 #include "model/place.h"
 #include "model/state.h"
 #include "model/value.h"
@@ -65,9 +66,9 @@ Node history_limit(Model *model, Node place, Node node)
         bool tested = tree_field(tree, node) == FIELD_consequence ||
                       (kind == KIND_while_statement &&
                        tree_field(tree, node) == FIELD_body);
-        Node condition = tree_child(tree, parent, FIELD_condition);
-        Node limit =
-            tested && condition ? limit_in(model, condition, place) : NODE_NONE;
+        Node condition =
+            tested ? tree_child(tree, parent, FIELD_condition) : NODE_NONE;
+        Node limit = condition ? limit_in(model, condition, place) : NODE_NONE;
         if (limit)
             return limit;
     }
@@ -76,25 +77,33 @@ Node history_limit(Model *model, Node place, Node node)
 
 /* In the loop that trims it, or without a loop for an attribute, which lives
  * from call to call. */
-static bool adds_to_history(const Tree *tree, Node at, Node list, Node trim)
+static bool adds_to_history(Model *model, Node at, Node list, Node trim)
 {
-    Node name = tree_child(tree, tree_parent(tree, at), FIELD_attribute);
-    Node loop = loop_repeating(tree, at);
-    if (!name || !str_is(tree_text(tree, name), "append"))
-        return false;
+    const Tree *tree = model->tree;
+    Node loop = loop_repeating(model, at);
     return loop ? tree_within(tree, trim, loop_whole(tree, loop))
                 : tree_kind(tree, list) == KIND_attribute;
 }
 
+static bool is_appended(Model *model, Node at, Node within)
+{
+    const Tree *tree = model->tree;
+    Node name = tree_child(tree, tree_parent(tree, at), FIELD_attribute);
+    (void)within;
+    return name && tree_symbol(tree, name) == WORD_append;
+}
+
 bool history_grows(Model *model, Node list, Node trim)
 {
+    static const PlaceTest appended = {PLACE_TEST_APPENDED, is_appended};
     const Tree *tree = model->tree;
     Node def = scope_def(tree, list);
     Node whole = def ? def : NODE_ROOT;
     Node end = tree_data(tree, whole)->next;
-    for (Node at = place_next(model, list, whole, end); at;
+    for (Node at = place_first(model, list, whole, whole, &appended); at;
          at = place_next(model, list, at + 1, end))
-        if (adds_to_history(tree, at, list, trim))
+        if (is_appended(model, at, whole) &&
+            adds_to_history(model, at, list, trim))
             return true;
     return false;
 }

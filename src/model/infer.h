@@ -18,8 +18,6 @@ typedef struct TypeMemo {
 
 /* Attributes that methods and class bodies give a value. */
 typedef struct Member {
-    Node class;
-    Symbol name;
     TypeMemo memo;
     ARRAY(Node) stores; /* of class NODE_NONE: see member.c */
 } Member;

@@ -3,6 +3,7 @@
 #include "model/effect.h"
 #include "model/import.h"
 #include "model/loop.h"
+#include "model/memo.h"
 #include "model/place.h"
 #include "model/state.h"
 #include "model/value.h"
@@ -129,10 +130,21 @@ static bool has_origin(Model *model, Node value, int wanted)
     return (int)origin == wanted;
 }
 
+static bool any_origin(Model *model, Node place, LengthOrigin origin)
+{
+    Node class = tree_ancestor(model->tree, place, KIND_class_definition);
+    Node same = place_spelling(model, place);
+    Memo *memo = memo_settled(model, MEMO_ORIGIN + origin, same, class);
+    if (!memo->done)
+        memo->answer = any_value(model, place, has_origin, (int)origin);
+    memo->done = true;
+    return memo->answer;
+}
+
 bool length_has_origin(Model *model, Node place, LengthOrigin origin)
 {
     return has_origin(model, place, (int)origin) ||
-           any_value(model, place, has_origin, (int)origin);
+           any_origin(model, place, origin);
 }
 
 bool length_is_command_line(Model *model, Node place)
@@ -207,16 +219,16 @@ static bool is_addition(const Tree *tree, Node at)
     return tree_field(tree, at) == FIELD_object && is_adder(tree, parent);
 }
 
+static bool is_added(Model *model, Node at, Node loop)
+{
+    return is_addition(model->tree, at) && loop_holds(model->tree, loop, at);
+}
+
 bool length_grows(Model *model, Node place, Node loop)
 {
-    const Tree *tree = model->tree;
-    Node whole = loop_whole(tree, loop);
-    Node end = tree_data(tree, whole)->next;
-    for (Node at = place_next(model, place, whole, end); at;
-         at = place_next(model, place, at + 1, end))
-        if (is_addition(tree, at) && loop_holds(tree, loop, at))
-            return true;
-    return false;
+    static const PlaceTest added = {PLACE_TEST_ADDED, is_added};
+    Node whole = loop_whole(model->tree, loop);
+    return place_first(model, place, whole, loop, &added);
 }
 
 /* At `xs` of `xs.clear()`, `del xs[:]` or `xs[:] = []`. */

@@ -3,6 +3,7 @@
 #include "model/length.h"
 
 #include "model/loop.h"
+#include "model/memo.h"
 #include "model/place.h"
 #include "model/value.h"
 
@@ -113,21 +114,29 @@ static int64_t given(Model *model, BindingId binding, Node *loop)
     return most;
 }
 
-bool length_is_few(Model *model, Node place)
+static bool is_few(Model *model, BindingId binding)
 {
-    const Tree *tree = model_tree(model);
-    BindingId binding = tree_kind(tree, place) == KIND_identifier
-                            ? binding_of(model, place)
-                            : 0;
     Node loop = NODE_NONE;
     uint32_t at = 0;
-    if (!binding || binding_is_seen_by_functions(model, binding))
+    if (binding_is_seen_by_functions(model, binding))
         return false;
     int64_t most = given(model, binding, &loop);
     for (Node use = binding_use(model, binding, &at); use && most <= MOST_FEW;
          use = binding_use(model, binding, &at))
         most += added(model, use, loop);
     return most <= MOST_FEW;
+}
+
+bool length_is_few(Model *model, Node place)
+{
+    BindingId binding = tree_kind(model->tree, place) == KIND_identifier
+                            ? binding_of(model, place)
+                            : 0;
+    Memo *memo = memo_settled(model, MEMO_FEW, binding, 0);
+    if (!memo->done)
+        memo->answer = binding && is_few(model, binding);
+    memo->done = true;
+    return memo->answer;
 }
 
 /* Does the dotted name end in one of these? */

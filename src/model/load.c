@@ -4,7 +4,7 @@
 #include "model/given.h"
 #include "model/import.h"
 #include "model/loop.h"
-#include "model/state.h"
+#include "model/memo.h"
 
 enum { MOST_CALLS = 64 /* of one function, looked at */, MOST_LEVELS = 3 };
 
@@ -49,11 +49,9 @@ bool load_is_in_package(const Model *model, Str module, Str path)
     return false;
 }
 
-/* Outside of functions, or before `node` in a block around it. */
+/* Before `node` in a block around it. */
 static bool runs_before(const Tree *tree, Node statement, Node node)
 {
-    if (!scope_def(tree, statement))
-        return true;
     return statement < node &&
            tree_within(tree, node, tree_parent(tree, statement));
 }
@@ -89,20 +87,78 @@ static Loaded loaded_by(Model *model, uint32_t index)
     return *loaded;
 }
 
-static bool is_imported(Model *model, Node node, Str module)
+static bool imports(Model *model, uint32_t index, Str module)
 {
-    model_bind(model);
-    for (uint32_t i = 1; i < model->definitions.count; i++) {
-        const Definition *definition = &model->definitions.items[i];
-        if (definition->kind != DEFINITION_IMPORT ||
-            tree_within(model->tree, node, definition->statement) ||
-            !may_load(model, head_of(model->tree, definition), module) ||
-            !runs_before(model->tree, definition->statement, node))
-            continue;
-        if (is_among(loaded_by(model, i), module))
+    const Definition *definition = &model->definitions.items[index];
+    return definition->kind == DEFINITION_IMPORT &&
+           may_load(model, head_of(model->tree, definition), module) &&
+           is_among(loaded_by(model, index), module);
+}
+
+/* The first import outside of functions that loads the module, from the
+ * definition at `index` on; 0: none. */
+static uint32_t global_import(Model *model, uint32_t index, Str module)
+{
+    const Tree *tree = model->tree;
+    for (; index < model->definitions.count; index++)
+        if (imports(model, index, module) &&
+            !scope_def(tree, model->definitions.items[index].statement))
+            return index;
+    return 0;
+}
+
+/* Does one that is not the import at `node` itself load it? */
+static bool is_imported_globally(Model *model, Node node, Str module)
+{
+    Memo *memo =
+        memo_of(model, MEMO_IMPORTED, intern(model->interner, module), 0);
+    if (!memo->done)
+        memo->answer = global_import(model, 1, module);
+    memo->done = true;
+    uint32_t index = memo->answer;
+    while (index && tree_within(model->tree, node,
+                                model->definitions.items[index].statement))
+        index = global_import(model, index + 1, module);
+    return index != 0;
+}
+
+/* The first definition behind `node`. */
+static uint32_t first_behind(const Model *model, Node node)
+{
+    uint32_t low = 1;
+    uint32_t high = model->definitions.count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (model->definitions.items[middle].name < node)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* The same in the functions around. */
+static bool is_imported_before(Model *model, Node node, Str module)
+{
+    const Tree *tree = model->tree;
+    Node outer = NODE_NONE;
+    for (Node def = scope_def(tree, node); def; def = scope_def(tree, def))
+        outer = def;
+    uint32_t end = outer ? first_behind(model, node) : 0;
+    for (uint32_t i = first_behind(model, outer); i < end; i++) {
+        Node statement = model->definitions.items[i].statement;
+        if (imports(model, i, module) && !tree_within(tree, node, statement) &&
+            runs_before(tree, statement, node))
             return true;
     }
     return false;
+}
+
+static bool is_imported(Model *model, Node node, Str module)
+{
+    model_bind(model);
+    return is_imported_globally(model, node, module) ||
+           is_imported_before(model, node, module);
 }
 
 /* `_f`, or a function in a function: only the file calls it. */

@@ -1,6 +1,6 @@
 #include "model/loop.h"
 
-#include "model/scope.h"
+#include "model/memo.h"
 #include "model/value.h"
 
 /* The last clause of a comprehension that stands before `end`. */
@@ -155,39 +155,70 @@ static bool takes_rest(const Tree *tree, Node statement, Node loop)
            tree_symbol(tree, value) == tree_symbol(tree, bound);
 }
 
-/* A `continue` in a statement between would go on with the loop. */
-static bool may_continue(const Tree *tree, Node from, Node end)
+/* A `continue` in a statement between would go on with the loop. What is
+ * before the last one that was found was not looked at. */
+static bool may_continue(Model *model, Node from, Node end)
 {
-    for (Node node = from; node < end; node++)
-        if (tree_kind(tree, node) == KIND_continue_statement)
-            return true;
-    return false;
+    Memo *memo = memo_of(model, MEMO_CONTINUE, end, 0);
+    Node at = memo->from ? memo->from : end;
+    while (!memo->answer && at > from)
+        if (tree_kind(model->tree, --at) == KIND_continue_statement)
+            memo->answer = at;
+    memo->from = at;
+    return memo->answer >= from && memo->answer;
+}
+
+static Exit exit_at(const Tree *tree, Node statement, Node loop)
+{
+    return takes_rest(tree, statement, loop) ? EXIT_LOOP
+                                             : exit_of(tree, statement);
+}
+
+/* The first statement from this one on, in its block, that leaves the loop. */
+static Node find_exit(const Tree *tree, Node statement, Node loop)
+{
+    while (statement && exit_at(tree, statement, loop) == EXIT_NONE)
+        statement = tree_next_named(tree, statement);
+    return statement;
+}
+
+/* What was found for a statement before this one is what is found from here
+ * on, unless it stands between the two. */
+static Node exit_from(Model *model, Node statement, Node loop)
+{
+    Node block = tree_parent(model->tree, statement);
+    Memo *memo = memo_of(model, MEMO_EXIT, block, loop);
+    bool holds = memo->done && memo->from <= statement &&
+                 (!memo->answer || memo->answer >= statement);
+    if (!holds) {
+        memo->answer = find_exit(model->tree, statement, loop);
+        memo->from = statement;
+        memo->done = true;
+    }
+    return memo->answer;
 }
 
 /* What the statement itself or one that follows it in its block does. Most
  * blocks have no way out: what stands between is looked at last. The cases of
  * a `match` do not follow each other. */
-static Exit exit_in_block(const Tree *tree, Node statement, Node loop)
+static Exit exit_in_block(Model *model, Node statement, Node loop)
 {
-    Exit found = EXIT_NONE;
-    bool is_case = tree_kind(tree, statement) == KIND_case_clause;
-    Node at = is_case ? NODE_NONE : statement;
-    for (; at; at = tree_next_named(tree, at)) {
-        found = takes_rest(tree, at, loop) ? EXIT_LOOP : exit_of(tree, at);
-        if (found != EXIT_NONE)
-            break;
-    }
-    return at && !may_continue(tree, statement, at) ? found : EXIT_NONE;
+    bool is_case = tree_kind(model->tree, statement) == KIND_case_clause;
+    Node at = is_case ? NODE_NONE : exit_from(model, statement, loop);
+    return at && !may_continue(model, statement, at)
+               ? exit_at(model->tree, at, loop)
+               : EXIT_NONE;
 }
 
 /* Looks from `node` outwards, block by block, up to the loop's own. */
-static Exit exit_after(const Tree *tree, Node node, Node loop)
+static Exit exit_after(Model *model, Node node, Node loop)
 {
+    const Tree *tree = model_tree(model);
     Node whole = loop_whole(tree, loop);
     Node statement = loop_statement_of(tree, node);
     while (statement && statement > whole &&
            tree_within(tree, statement, whole)) {
-        Exit found = exit_in_block(tree, statement, whole);
+        Exit found = exit_in_block(model, statement, whole);
         if (found != EXIT_NONE)
             return found;
         statement = loop_statement_of(tree, tree_parent(tree, statement));
@@ -195,9 +226,9 @@ static Exit exit_after(const Tree *tree, Node node, Node loop)
     return EXIT_NONE;
 }
 
-bool loop_left_after(const Tree *tree, Node node, Node loop)
+bool loop_left_after(Model *model, Node node, Node loop)
 {
-    return exit_after(tree, node, loop) != EXIT_NONE;
+    return exit_after(model, node, loop) != EXIT_NONE;
 }
 
 bool loop_is_retry(const Tree *tree, Node loop)
@@ -279,13 +310,14 @@ static bool is_first_time_only(const Tree *tree, Node node, Node loop)
     return false;
 }
 
-Node loop_repeating(const Tree *tree, Node node)
+Node loop_repeating(Model *model, Node node)
 {
+    const Tree *tree = model->tree;
     Node loop = loop_around(tree, node);
     Node inside = node; /* what the loop runs: a `break` in it is not ours */
     while (loop) {
         bool clause = tree_kind(tree, loop) == KIND_for_in_clause;
-        Exit found = clause ? EXIT_NONE : exit_after(tree, inside, loop);
+        Exit found = clause ? EXIT_NONE : exit_after(model, inside, loop);
         if (found == EXIT_ALL)
             return NODE_NONE;
         if (found == EXIT_NONE && !is_first_time_only(tree, node, loop))

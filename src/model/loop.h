@@ -16,7 +16,7 @@ Node loop_around(const Tree *tree, Node node);
 /* The innermost loop that runs `node` again and again: loops that control
  * always leaves after `node`, and those in which an `if x is None:` that
  * binds x lets it through once, do not. */
-Node loop_repeating(const Tree *tree, Node node);
+Node loop_repeating(Model *model, Node node);
 
 /* The outermost loop that `node` stands in, or NODE_NONE. */
 Node loop_outermost(const Tree *tree, Node node);
@@ -28,7 +28,7 @@ Node loop_statement_of(const Tree *tree, Node node);
 /* Does control always leave the loop after `node`, by a `return`, `raise`
  * or `break` that follows without condition, or by taking all that is left
  * (`j = end` in a branch of `while i < end`)? */
-bool loop_left_after(const Tree *tree, Node node, Node loop);
+bool loop_left_after(Model *model, Node node, Node loop);
 
 /* The iterable of a `for` loop or clause; NODE_NONE for `while`. */
 Node loop_iterable(const Tree *tree, Node loop);

@@ -5,13 +5,12 @@
 
 #include "model/import.h"
 #include "model/library.h"
+#include "model/memo.h"
 #include "model/occurrence.h"
 #include "syntax/slices.h"
 
-/* The method or class that `name` is in the class body, or NODE_NONE. */
-static Node body_function(Model *model, Node class, Symbol name)
+static Node find_function(const Tree *tree, Node class, Symbol name)
 {
-    const Tree *tree = model->tree;
     Node body = tree_child(tree, class, FIELD_body);
     Node statement = body ? tree_first_named(tree, body) : NODE_NONE;
     Node found = NODE_NONE;
@@ -24,6 +23,16 @@ static Node body_function(Model *model, Node class, Symbol name)
             found = item;
     }
     return found;
+}
+
+/* The method that `name` is in the class body, or NODE_NONE. */
+static Node body_function(Model *model, Node class, Symbol name)
+{
+    Memo *memo = memo_of(model, MEMO_METHOD, class, name);
+    if (!memo->done)
+        memo->answer = find_function(model->tree, class, name);
+    memo->done = true;
+    return memo->answer;
 }
 
 /* The base of `class` at `index` that is a class of the file; `*more` tells
@@ -188,46 +197,14 @@ static Known body_type(Model *model, Node class, Symbol name, bool *declared)
     return joined;
 }
 
-static uint32_t slot_of(const Model *model, Node class, Symbol name)
-{
-    uint32_t slot = (class * 2654435761U) ^ (name * 40503U);
-    for (slot &= model->member_mask; model->members[slot];
-         slot = (slot + 1) & model->member_mask)
-        if (model->members[slot]->class == class &&
-            model->members[slot]->name == name)
-            break;
-    return slot;
-}
-
-/* Twice the slots; the members move over. */
-static void grow_members(Model *model)
-{
-    Member **before = model->members;
-    uint32_t slots = before ? model->member_mask + 1 : 0;
-    uint32_t room = before ? slots * 2 : 64;
-    model->members = arena_alloc(model->arena, room * sizeof *model->members);
-    model->member_mask = room - 1;
-    for (uint32_t i = 0; i < slots; i++)
-        if (before[i])
-            model->members[slot_of(model, before[i]->class, before[i]->name)] =
-                before[i];
-}
-
 /* What is remembered of an attribute; of class NODE_NONE it is its foreign
  * stores. */
 static Member *member_of(Model *model, Node class, Symbol name)
 {
-    if (!model->members || model->member_count * 2 > model->member_mask)
-        grow_members(model);
-    uint32_t slot = slot_of(model, class, name);
-    if (model->members[slot])
-        return model->members[slot];
-    Member *member = arena_alloc(model->arena, sizeof *member);
-    member->class = class;
-    member->name = name;
-    model->members[slot] = member;
-    model->member_count++;
-    return member;
+    Memo *memo = memo_of(model, MEMO_MEMBER, class, name);
+    if (!memo->data)
+        memo->data = arena_alloc(model->arena, sizeof(Member));
+    return memo->data;
 }
 
 /* `object.name = value` anywhere in the file, the object not being `self`:

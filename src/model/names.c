@@ -117,9 +117,10 @@ static const Type *splat_type(Model *model, Node parameter, const Type *each)
 static bool is_decorated(const Tree *tree, Node function, const char *name)
 {
     Node holder = tree_parent(tree, function);
+    if (tree_kind(tree, holder) != KIND_decorated_definition)
+        return false;
     Node decorator = tree_child_of_kind(tree, holder, KIND_decorator);
-    return tree_kind(tree, holder) == KIND_decorated_definition &&
-           str_is(tree_text(tree, decorator), name);
+    return str_is(tree_text(tree, decorator), name);
 }
 
 /* Is it given the class? Methods of metaclasses have a `cls` that is not. */

@@ -5,6 +5,7 @@
 
 #include "model/import.h"
 #include "model/loop.h"
+#include "model/memo.h"
 
 /* The statements before a use are looked at again for each use: so many in
  * one file, then tests before a use say nothing any more. */
@@ -157,31 +158,41 @@ static bool leaves(const Tree *tree, Node block)
 
 /* A statement that lets only some objects through to those behind it. */
 static const Type *let_through(const Subject *subject, Node statement,
-                               Node block)
+                               Node *test)
 {
     const Tree *tree = subject->model->tree;
+    *test = tree_first_named(tree, statement);
     if (tree_kind(tree, statement) == KIND_assert_statement)
-        return known_by(subject, tree_first_named(tree, statement), true,
-                        block);
+        return *test ? told(subject, *test, true, 0) : NULL;
     if (tree_kind(tree, statement) != KIND_if_statement ||
         tree_child(tree, statement, FIELD_alternative) ||
         !leaves(tree, tree_child(tree, statement, FIELD_consequence)))
         return NULL;
-    return known_by(subject, tree_child(tree, statement, FIELD_condition),
-                    false, block);
+    *test = tree_child(tree, statement, FIELD_condition);
+    return *test ? told(subject, *test, false, 0) : NULL;
 }
 
+/* As far as no statement tells anything of the name, none does for its next
+ * use. */
 static const Type *after_statements(const Subject *subject, Node statement,
                                     Node block)
 {
     const Tree *tree = subject->model->tree;
-    Node at = tree_first_named(tree, block);
-    for (; at && at != statement; at = tree_next_named(tree, at)) {
+    bool optional = subject->known && subject->known->optional;
+    Memo *memo = memo_of(subject->model, MEMO_TESTS, block,
+                         tree_symbol(tree, subject->use) * 2 + optional);
+    Node at = memo->from ? memo->from : tree_first_named(tree, block);
+    for (bool silent = true; at && at < statement;) {
+        Node test = NODE_NONE;
         if (subject->model->narrow_steps++ > MOST_STATEMENTS)
             return NULL;
-        const Type *type = let_through(subject, at, block);
-        if (type)
+        const Type *type = let_through(subject, at, &test);
+        if (type && !is_rebound(subject, tree_data(tree, test)->next, block))
             return type;
+        silent = silent && !type;
+        at = tree_next_named(tree, at);
+        if (silent)
+            memo->from = at;
     }
     return NULL;
 }

@@ -2,6 +2,7 @@
 
 #include "model/import.h"
 #include "model/loop.h"
+#include "model/memo.h"
 #include "model/value.h"
 #include "syntax/slices.h"
 
@@ -135,18 +136,42 @@ static bool is_decorated_for(const Tree *tree, Node statement, Str package)
     return false;
 }
 
-bool optional_is_required(const Tree *tree, Node import, Str package)
+/* Does a statement before this one in its block? What was looked at for one is
+ * not looked at again for the next. */
+static bool is_required_before(Model *model, Node statement, Str package)
 {
+    const Tree *tree = model->tree;
+    Node block = tree_parent(tree, statement);
+    Memo *memo =
+        memo_of(model, MEMO_REQUIRED, block, intern(model->interner, package));
+    Node at = memo->from ? memo->from : tree_first_named(tree, block);
+    for (; !memo->answer && at < statement; at = tree_next_named(tree, at)) {
+        memo->from = tree_next_named(tree, at);
+        if (calls_for(tree, call_of(tree, at), package))
+            memo->answer = at;
+    }
+    return memo->answer && memo->answer < statement;
+}
+
+static void ask_once(Model *model, Str package)
+{
+    Memo *asked = memo_of(model, MEMO_REQUIRED, NODE_NONE,
+                          intern(model->interner, package));
+    if (!asked->done)
+        slices_ask_text(model->tree, package);
+    asked->done = true;
+}
+
+bool optional_is_required(Model *model, Node import, Str package)
+{
+    const Tree *tree = model->tree;
     Node statement = import;
     if (package.size)
-        slices_ask_text(tree, package);
+        ask_once(model, package);
     while (package.size && statement) {
-        if (is_decorated_for(tree, statement, package))
+        if (is_decorated_for(tree, statement, package) ||
+            is_required_before(model, statement, package))
             return true;
-        Node before = statement;
-        while ((before = tree_previous_named(tree, before)))
-            if (calls_for(tree, call_of(tree, before), package))
-                return true;
         statement = loop_statement_of(tree, tree_parent(tree, statement));
     }
     return false;

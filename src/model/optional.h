@@ -15,6 +15,6 @@ bool optional_asks(const Tree *tree, Node condition, Str package);
 
 /* Does the code before the import, in its block or one around it, or a
  * decorator of a function around it ask for the package, or make sure of it? */
-bool optional_is_required(const Tree *tree, Node import, Str package);
+bool optional_is_required(Model *model, Node import, Str package);
 
 #endif

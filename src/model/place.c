@@ -2,6 +2,8 @@
 
 #include "model/import.h"
 #include "model/library.h"
+#include "model/loop.h"
+#include "model/memo.h"
 #include "model/occurrence.h"
 #include "model/reach.h"
 #include "model/state.h"
@@ -64,6 +66,74 @@ Node place_next(Model *model, Node place, Node at, Node end)
             return at;
     }
     return NODE_NONE;
+}
+
+/* The name that an attribute is of, or NODE_NONE: of an object that is none. */
+static Node plain_object(const Tree *tree, Node attribute)
+{
+    Node object = tree_kind(tree, attribute) == KIND_attribute
+                      ? tree_child(tree, attribute, FIELD_object)
+                      : NODE_NONE;
+    return object && tree_kind(tree, object) == KIND_identifier ? object
+                                                                : NODE_NONE;
+}
+
+/* The place that was first asked about by these two. */
+static Node first_asked(Model *model, uint32_t kind, uint32_t one, Node place)
+{
+    Node name = tree_child(model->tree, place, FIELD_attribute);
+    Memo *memo = memo_of(model, kind, one, tree_symbol(model->tree, name));
+    if (!memo->answer)
+        memo->answer = place;
+    return memo->answer;
+}
+
+Node place_identity(Model *model, Node place)
+{
+    const Tree *tree = model->tree;
+    bool is_name = tree_kind(tree, place) == KIND_identifier;
+    Node root = is_name ? place : plain_object(tree, place);
+    BindingId binding = root ? binding_of(model, root) : 0;
+    if (!binding)
+        return NODE_NONE;
+    return is_name ? binding_next(model, binding, NULL)->name
+                   : first_asked(model, MEMO_PLACE, binding, place);
+}
+
+Node place_spelling(Model *model, Node place)
+{
+    Node root = plain_object(model->tree, place);
+    return root ? first_asked(model, MEMO_SPELLING,
+                              tree_symbol(model->tree, root), place)
+                : place_identity(model, place);
+}
+
+static Node find_first(Model *model, Node place, Node at, Node within,
+                       const PlaceTest *test)
+{
+    Node end = tree_data(model->tree, loop_whole(model->tree, within))->next;
+    for (at = place_next(model, place, at, end); at;
+         at = place_next(model, place, at + 1, end))
+        if (test->holds(model, at, within))
+            return at;
+    return NODE_NONE;
+}
+
+/* What was found from an earlier place on is found from here on, too, unless it
+ * is before it. */
+Node place_first(Model *model, Node place, Node at, Node within,
+                 const PlaceTest *test)
+{
+    Node same = place_identity(model, place);
+    Memo *memo = memo_settled(model, MEMO_FIRST + test->number, same, within);
+    bool holds =
+        memo->done && memo->from <= at && (!memo->answer || memo->answer >= at);
+    if (!holds) {
+        memo->answer = find_first(model, place, at, within, test);
+        memo->from = at;
+        memo->done = true;
+    }
+    return memo->answer;
 }
 
 /* Methods that take out of an argument what they want and let it go. */

@@ -28,6 +28,26 @@ Node place_next(Model *model, Node place, Node at, Node end);
 /* The same by text alone, whatever the root is bound to. */
 Node place_same(Model *model, Node place, Node at, Node end);
 
+/* A question about a mention of a place, as a loop or function is asked about
+ * it. It has to depend on these two alone. */
+typedef struct PlaceTest {
+    uint32_t number; /* one of MemoPlace: memo.h */
+    bool (*holds)(Model *model, Node at, Node within);
+} PlaceTest;
+
+/* The first mention of the place from `at` to the end of `within` for which
+ * the test holds, or NODE_NONE. What was looked at for one mention is not
+ * looked at again for the next. */
+Node place_first(Model *model, Node place, Node at, Node within,
+                 const PlaceTest *test);
+
+/* One node for all that is the same place to place_next, if it is a name or an
+ * attribute of one; else NODE_NONE. */
+Node place_identity(Model *model, Node place);
+
+/* The same for what has the same text. */
+Node place_spelling(Model *model, Node place);
+
 /* Is every mention of the name behind `statement` a read of the same item
  * `name[index]`, and is one in a later statement of its block? */
 bool place_is_read_at(Model *model, Node name, Node statement, int64_t *index);

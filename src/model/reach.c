@@ -1,6 +1,7 @@
 #include "model/reach.h"
 
 #include "model/loop.h"
+#include "model/memo.h"
 #include "model/occurrence.h"
 #include "model/place.h"
 #include "model/state.h"
@@ -136,13 +137,9 @@ static Node body_value(Model *model, Node class, Symbol name, uint32_t *count)
     return plain_value(binding_only(model, binding));
 }
 
-static Node attribute_value(Model *model, Node use)
+static Node only_value(Model *model, Node class, Symbol name)
 {
     const Tree *tree = model->tree;
-    Node class = class_of(tree, use);
-    Symbol name = tree_symbol(tree, tree_child(tree, use, FIELD_attribute));
-    if (!class)
-        return NODE_NONE;
     uint32_t count = 0;
     Node value = body_value(model, class, name, &count);
     uint32_t next = 0;
@@ -158,6 +155,20 @@ static Node attribute_value(Model *model, Node use)
         }
     }
     return count == 1 ? value : NODE_NONE;
+}
+
+static Node attribute_value(Model *model, Node use)
+{
+    const Tree *tree = model->tree;
+    Node class = class_of(tree, use);
+    Symbol name = tree_symbol(tree, tree_child(tree, use, FIELD_attribute));
+    if (!class)
+        return NODE_NONE;
+    Memo *memo = memo_settled(model, MEMO_ATTRIBUTE_VALUE, class, name);
+    if (!memo->done)
+        memo->answer = only_value(model, class, name);
+    memo->done = true;
+    return memo->answer;
 }
 
 Node reach_value(Model *model, Node use)

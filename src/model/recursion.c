@@ -82,10 +82,11 @@ static bool are_exclusive(const Tree *tree, Node first, Node second)
     return are_branches(tree, parent, first, second);
 }
 
-static bool runs_twice(const Tree *tree, const Calls *calls)
+static bool runs_twice(Model *model, const Calls *calls)
 {
+    const Tree *tree = model->tree;
     for (uint32_t i = 0; i < calls->count; i++) {
-        if (loop_repeating(tree, calls->nodes[i]))
+        if (loop_repeating(model, calls->nodes[i]))
             return true;
         for (uint32_t j = i + 1; j < calls->count; j++)
             if (!are_exclusive(tree, calls->nodes[i], calls->nodes[j]))
@@ -115,7 +116,7 @@ static bool all_step(Model *model, const Calls *calls)
 bool recursion_branches(Model *model, Node def)
 {
     Calls calls = {0};
-    return collect(model, def, &calls) && runs_twice(model->tree, &calls);
+    return collect(model, def, &calls) && runs_twice(model, &calls);
 }
 
 const char *recursion_refuted(Model *model, Node def)

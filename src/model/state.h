@@ -26,9 +26,10 @@ struct Model {
     Node *occurrences;           /* identifiers by symbol, then by place */
     uint32_t *occurrence_starts; /* by symbol; NULL: no index yet */
     uint32_t symbol_limit;       /* symbols known to the index */
-    struct Member **members;     /* attributes asked about, hashed */
-    uint32_t member_mask;        /* slots - 1 */
-    uint32_t member_count;
+    struct Memo **memos;         /* what was asked before, hashed: memo.h */
+    uint32_t memo_mask;          /* slots - 1 */
+    uint32_t memo_count;
+    struct Memo *passing;      /* one that nobody keeps */
     struct TypeMemo **results; /* by scope: what the function returns */
     struct CallGraph *graph;   /* NULL: not asked yet */
 

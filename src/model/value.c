@@ -1,6 +1,7 @@
 #include "model/value.h"
 
 #include "model/import.h"
+#include "model/memo.h"
 #include "model/occurrence.h"
 #include "model/place.h"
 #include "model/reach.h"
@@ -227,8 +228,7 @@ static int64_t split_size(const Tree *tree, Node call)
     return words;
 }
 
-/* Elements of a display; one with a splat in it has no known size. */
-static int64_t display_size(const Tree *tree, Node node)
+static int64_t count_elements(const Tree *tree, Node node)
 {
     int64_t size = 0;
     Node element = tree_first_named(tree, node);
@@ -239,6 +239,16 @@ static int64_t display_size(const Tree *tree, Node node)
         size++;
     }
     return size;
+}
+
+/* Elements of a display; one with a splat in it has no known size. */
+static int64_t display_size(Model *model, Node node)
+{
+    Memo *memo = memo_of(model, MEMO_SIZE, node, 0);
+    if (!memo->done)
+        memo->answer = (uint32_t)(count_elements(model->tree, node) + 1);
+    memo->done = true;
+    return (int64_t)memo->answer - 1;
 }
 
 /* `sort` and `reverse` change the order alone. */
@@ -271,18 +281,29 @@ static bool attribute_changes(Model *model, Node attribute)
     return false;
 }
 
-/* May some mention of the place add to the object, or take from it? */
-static bool is_changed(Model *model, Node place)
+static bool name_changes(Model *model, BindingId binding)
 {
-    if (tree_kind(model->tree, place) == KIND_attribute)
-        return attribute_changes(model, place);
-    BindingId binding = binding_of(model, place);
     uint32_t at = 0;
     for (Node use = binding_use(model, binding, &at); use;
          use = binding_use(model, binding, &at))
         if (use_changes(model, use))
             return true;
     return false;
+}
+
+/* May some mention of the place add to the object, or take from it? */
+static bool is_changed(Model *model, Node place)
+{
+    bool part = tree_kind(model->tree, place) == KIND_attribute;
+    uint32_t name =
+        part ? tree_symbol(model->tree, tree_last_named(model->tree, place))
+             : binding_of(model, place);
+    Memo *memo = memo_settled(model, MEMO_CHANGED, name, part);
+    if (!memo->done)
+        memo->answer =
+            part ? attribute_changes(model, place) : name_changes(model, name);
+    memo->done = true;
+    return memo->answer;
 }
 
 /* `self.x = []` waits for others to fill it. */
@@ -321,7 +342,7 @@ int64_t value_size(Model *model, Node node)
     case KIND_expression_list:
     case KIND_set:
     case KIND_dictionary:
-        return display_size(tree, node);
+        return display_size(model, node);
     case KIND_string:
         return value_is_literal(tree, node)
                    ? (int64_t)str_code_points(value_string(tree, node))

@@ -2,6 +2,7 @@
 
 #include "model/import.h"
 #include "model/loop.h"
+#include "model/memo.h"
 #include "model/place.h"
 #include "model/state.h"
 #include "model/value.h"
@@ -62,12 +63,18 @@ static bool is_missed(const Tree *tree, Node by, Node node)
     return loop_skips(tree, by, both);
 }
 
+static bool is_walked(Model *model, Node at, Node loop)
+{
+    return walker(model, at) && loop_holds(model->tree, loop, at);
+}
+
 bool walk_is_whole(Model *model, Node list, Node loop, Node node)
 {
+    static const PlaceTest walked = {PLACE_TEST_WALKED, is_walked};
     const Tree *tree = model->tree;
     Node end = skipped_from(tree, node, loop);
-    for (Node at = place_next(model, list, loop, end); at;
-         at = place_next(model, list, at + 1, end)) {
+    for (Node at = place_first(model, list, loop, loop, &walked);
+         at && at < end; at = place_next(model, list, at + 1, end)) {
         Node by = tree_within(tree, at, node) ? NODE_NONE : walker(model, at);
         if (by && loop_holds(tree, loop, at) && !is_missed(tree, by, node))
             return true;

@@ -18,7 +18,7 @@ Answer rule_deepcopy_in_loop(const Question *question)
     Model *model = question->model;
     Node report = match_report(question->match);
     Node value = question_capture(question, "value");
-    Node loop = loop_repeating(question->tree, report);
+    Node loop = loop_repeating(question->model, report);
     Str variant = question->match->pattern->variant;
     if (copy_is_meant(model, report, value))
         return question_no(question, "a copy of all of it is wanted");

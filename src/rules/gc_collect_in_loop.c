@@ -45,7 +45,7 @@ Answer rule_gc_collect_in_loop(const Question *question)
 {
     const Tree *tree = question->tree;
     Node report = match_report(question->match);
-    Node loop = loop_repeating(tree, report);
+    Node loop = loop_repeating(question->model, report);
     if (question_is_test(question, report))
         return question_no(question, "it is test code");
     if (tree_ancestor(tree, report, KIND_except_clause) > loop)

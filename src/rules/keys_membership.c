@@ -21,6 +21,6 @@ Answer rule_keys_membership(const Question *question)
     if (type && type->class && !mapping_is_plain(question->model, type->class))
         return question_no(question, "a class of the file may look up anew");
     bool view = str_is(question->match->pattern->variant, "view");
-    return view && !loop_repeating(question->tree, report) ? ANSWER_NOTE
-                                                           : ANSWER_YES;
+    return view && !loop_repeating(question->model, report) ? ANSWER_NOTE
+                                                            : ANSWER_YES;
 }

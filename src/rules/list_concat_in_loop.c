@@ -10,7 +10,7 @@ Answer rule_list_concat_in_loop(const Question *question)
 {
     Node list = question_capture(question, "list");
     Node report = match_report(question->match);
-    Node loop = loop_repeating(question->tree, report);
+    Node loop = loop_repeating(question->model, report);
     if (walk_is_whole(question->model, list, loop, report))
         return question_no(question, "the loop walks it on every pass");
     if (!str_is(question->match->pattern->variant, "tuple"))

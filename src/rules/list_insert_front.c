@@ -10,7 +10,7 @@ Answer rule_list_insert_front(const Question *question)
     Model *model = question->model;
     Node list = question_capture(question, "list");
     Node report = match_report(question->match);
-    Node loop = loop_repeating(question->tree, report);
+    Node loop = loop_repeating(question->model, report);
     if (walk_is_whole(model, list, loop, report))
         return question_no(question, "the loop walks it on every pass");
     if (move_within(model, list, report))

@@ -11,7 +11,7 @@ Answer rule_list_pop_front(const Question *question)
     Model *model = question->model;
     Node list = question_capture(question, "list");
     Node report = match_report(question->match);
-    Node loop = loop_repeating(question->tree, report);
+    Node loop = loop_repeating(question->model, report);
     Node outer = loop_outermost(question->tree, report);
     if (length_is_command_line(model, list) &&
         !length_grows(model, list, outer))

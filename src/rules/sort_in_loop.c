@@ -9,7 +9,7 @@ Answer rule_sort_in_loop(const Question *question)
     Model *model = question->model;
     Node list = question_capture(question, "list");
     Node report = match_report(question->match);
-    Node loop = loop_repeating(question->tree, report);
+    Node loop = loop_repeating(question->model, report);
     if (!length_grows(model, list, loop) ||
         length_is_cleared(model, list, loop))
         return question_no(question, "it does not grow from pass to pass");

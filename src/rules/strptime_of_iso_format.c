@@ -17,5 +17,5 @@ Answer rule_strptime_of_iso_format(const Question *question)
     if (tree_kind(question->tree, tree_parent(question->tree, report)) ==
         KIND_expression_statement)
         return question_no(question, "it only checks the text");
-    return loop_repeating(question->tree, report) ? ANSWER_YES : ANSWER_NOTE;
+    return loop_repeating(question->model, report) ? ANSWER_YES : ANSWER_NOTE;
 }

@@ -92,15 +92,31 @@ static void make(Making *making, const Slices *slices)
     end_stretch(making, UINT32_MAX, making->outside, making->outermost);
 }
 
+/* Is the stretch of this piece, or of a function in it? */
+static bool spoil_one(Making *making, uint32_t at, uint32_t piece)
+{
+    uint32_t its = making->pieces.items[at];
+    if (its == piece)
+        making->stretches.items[at].met = all_bits();
+    return its == piece || its == OWN;
+}
+
 /* A piece is in one stretch if it is a function, or else in all that share its
- * number. */
+ * number: those around, as numbers grow. */
 static void spoil(Making *making, uint32_t at)
 {
+    const Bits all = all_bits();
     uint32_t piece = making->pieces.items[at];
-    making->stretches.items[at].met = all_bits();
-    for (uint32_t i = 0; piece != OWN && i < making->stretches.count; i++)
-        if (making->pieces.items[i] == piece)
-            making->stretches.items[i].met = all_bits();
+    uint32_t before = at;
+    if (!memcmp(&making->stretches.items[at].met, &all, sizeof all))
+        return;
+    making->stretches.items[at].met = all;
+    if (piece == OWN)
+        return;
+    while (before > 0 && spoil_one(making, before - 1, piece))
+        before--;
+    while (++at < making->stretches.count && spoil_one(making, at, piece))
+        ;
 }
 
 static bool is_broken(const NodeData *node)

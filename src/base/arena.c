@@ -43,9 +43,12 @@ void *memory_resize(void *memory, size_t size)
 
 char *memory_copy(const void *data, size_t size)
 {
-    char *copy = memory_alloc(size + 1);
+    char *copy = malloc(size + 1);
+    if (!copy)
+        out_of_memory();
     if (size)
         memcpy(copy, data, size);
+    copy[size] = '\0';
     return copy;
 }
 

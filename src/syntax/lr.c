@@ -250,7 +250,7 @@ static void go_on(Lr *lr, LrReading *reading)
         reading_drop(lr, reading);
     }
     lr->is_stuck |= lr->tokens.is_odd;
-    if (!lr->is_stuck)
+    if (!lr->is_stuck && lr->count > 1)
         readings_meet(lr);
 }
 

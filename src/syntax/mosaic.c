@@ -64,8 +64,11 @@ static uint32_t end_at(Walk walk, uint32_t offset)
 static Span span_at(Walk *walk, Span span)
 {
     uint32_t start = start_at(walk, span.start);
+    bool is_whole = walk->place->piece->cuts[walk->cut] >= span.end;
+    if (span.end <= span.start)
+        return (Span){start, start};
     return (Span){start,
-                  span.end > span.start ? end_at(*walk, span.end) : start};
+                  is_whole ? span.end + walk->offset : end_at(*walk, span.end)};
 }
 
 static Walk walk_begin(const Place *place)

@@ -67,10 +67,10 @@ bool parse_table_is_reserved(const ParseTable *table, TSStateId state,
                              TSSymbol symbol)
 {
     const TSLanguage *language = table->language;
-    uint32_t size = language->max_reserved_word_set_size;
-    uint32_t set = language->lex_modes[state].reserved_word_set_id;
+    size_t size = language->max_reserved_word_set_size;
+    size_t set = language->lex_modes[state].reserved_word_set_id;
     const TSSymbol *words = language->reserved_words + set * size;
-    for (uint32_t i = 0; set && i < size && words[i]; i++)
+    for (size_t i = 0; set && i < size && words[i]; i++)
         if (words[i] == symbol)
             return true;
     return false;

@@ -6,7 +6,7 @@
 
 enum { DEEPEST = 200 }; /* what is nested further is left to the library */
 
-LrReading *reading_next(Lr *lr)
+static LrReading *least_far(Lr *lr)
 {
     LrReading *found = NULL;
     for (uint32_t i = 0; i < lr->count; i++) {
@@ -16,6 +16,13 @@ LrReading *reading_next(Lr *lr)
             found = reading;
     }
     return found;
+}
+
+LrReading *reading_next(Lr *lr)
+{
+    if (lr->count == 1)
+        return lr->readings->is_done ? NULL : lr->readings;
+    return least_far(lr);
 }
 
 LrReading *reading_split(Lr *lr, const LrReading *reading)

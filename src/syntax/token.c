@@ -340,7 +340,7 @@ static bool read(Tokens *tokens, TSLexerMode mode, uint32_t at,
     const TSLanguage *language = tokens->table->language;
     const bool *valid =
         language->external_scanner.states +
-        mode.external_lex_state * language->external_token_count;
+        (size_t)mode.external_lex_state * language->external_token_count;
     uint32_t behind = skip(tokens, at, BLANK);
     *is_own = false;
     if (mode.external_lex_state && is_scanned(tokens, valid, behind) &&

@@ -6,12 +6,12 @@
 #include <stdint.h>
 
 enum {
-    BLANK = 1,    /* the scanner and the lexer go over it */
-    LETTER = 2,   /* begins a name */
-    DIGIT = 4,    /* goes on in one */
-    PREFIX = 8,   /* of a string */
-    SCANNED = 16, /* it may take a scanner to read what begins so */
-    PLAIN = 32,   /* is itself in every string */
+    BLANK = 1,     /* the scanner and the lexer go over it */
+    LETTER = 2,    /* begins a name */
+    DIGIT = 4,     /* goes on in one */
+    PREFIX = 8,    /* of a string */
+    SCANNED = 16,  /* it may take a scanner to read what begins so */
+    PLAIN = 32,    /* is itself in every string */
     LINE_END = 64, /* is itself in a string of three quotes */
     SPACE = 128    /* the lexer goes over it */
 };

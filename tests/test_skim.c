@@ -35,7 +35,7 @@ static Skim skim_for(const char *lexemes, uint8_t lines, bool in_loop,
     Want want = want_for(&vocabulary, lexemes);
     want.lines = lines;
     want.in_loop = in_loop;
-    array_push(&arena, &vocabulary.wants, want);
+    vocabulary_want(&vocabulary, &want);
     return skim_text(&arena, &vocabulary, str_from(python), (Str){0});
 }
 
@@ -281,7 +281,7 @@ static void skim_asks_for_the_whole_file(void **state)
     vocabulary_init(&vocabulary, &arena);
     Want want = want_for(&vocabulary, "pop append");
     want.whole = true;
-    array_push(&arena, &vocabulary.wants, want);
+    vocabulary_want(&vocabulary, &want);
     Skim skim =
         skim_text(&arena, &vocabulary,
                   STR("def f():\n  pop\ndef g():\n  append\n"), (Str){0});
@@ -296,7 +296,7 @@ static void skim_needs_what_the_file_must_have(void **state)
     Want want = want_for(&vocabulary, "search");
     want.in_file = want_for(&vocabulary, "re").clauses;
     want.id = 7;
-    array_push(&arena, &vocabulary.wants, want);
+    vocabulary_want(&vocabulary, &want);
     Skim with = skim_text(&arena, &vocabulary,
                           STR("def f():\n  search\nimport re\n"), (Str){0});
     assert_true(with.parts.items[1].kept);
@@ -313,7 +313,7 @@ static void skim_tells_functions_from_what_is_outside(void **state)
     vocabulary_init(&vocabulary, &arena);
     Want want = want_for(&vocabulary, "pop");
     want.in_function = true;
-    array_push(&arena, &vocabulary.wants, want);
+    vocabulary_want(&vocabulary, &want);
     assert_false(skim_text(&arena, &vocabulary, STR("pop\n"), (Str){0}).needed);
     assert_true(
         skim_text(&arena, &vocabulary, STR("def f():\n  pop\n"), (Str){0})
@@ -326,7 +326,7 @@ static void skim_tells_the_folders_of_a_file(void **state)
     Vocabulary vocabulary;
     vocabulary_init(&vocabulary, &arena);
     Want want = want_for(&vocabulary, "import ~torch");
-    array_push(&arena, &vocabulary.wants, want);
+    vocabulary_want(&vocabulary, &want);
     Str text = STR("import torch\n");
     assert_true(skim_text(&arena, &vocabulary, text, STR("a/b.py")).needed);
     assert_true(skim_text(&arena, &vocabulary, text, STR("a/torch")).needed);

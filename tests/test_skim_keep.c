@@ -16,7 +16,7 @@ static Skim skim_for_pop(const char *python)
     Want want = {.lines = 1};
     int clause = vocabulary_clause(&vocabulary, &(Str)STR_INIT("pop"), 1);
     bits_set(&want.clauses, (uint32_t)clause);
-    array_push(&arena, &vocabulary.wants, want);
+    vocabulary_want(&vocabulary, &want);
     return skim_text(&arena, &vocabulary, str_from(python), (Str){0});
 }
 

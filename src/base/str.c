@@ -16,14 +16,6 @@ Str str_slice(Str str, size_t start, size_t end)
     return (Str){str.data ? str.data + start : NULL, end - start};
 }
 
-bool str_equal(Str left, Str right)
-{
-    return left.size == right.size &&
-           (left.size == 0 || left.data == right.data ||
-            (left.data && right.data &&
-             memcmp(left.data, right.data, left.size) == 0));
-}
-
 bool str_is(Str str, const char *text)
 {
     return str_equal(str, str_from(text));
@@ -40,11 +32,6 @@ bool str_is_one_of(Str str, const char *const *names, size_t count)
 bool str_contains(Str str, Str part)
 {
     return str_find(str, part, 0) < str.size;
-}
-
-char str_lower(char byte)
-{
-    return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
 }
 
 uint32_t str_hex_digit(char byte)

@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 typedef struct Str {
     const char *data;
@@ -33,7 +34,13 @@ Str str_from(const char *text);
 /* Bytes [start, end) of `str`; both are cut to its size. */
 Str str_slice(Str str, size_t start, size_t end);
 
-bool str_equal(Str left, Str right);
+static inline bool str_equal(Str left, Str right)
+{
+    return left.size == right.size &&
+           (left.size == 0 || left.data == right.data ||
+            memcmp(left.data, right.data, left.size) == 0);
+}
+
 bool str_is(Str str, const char *text);
 
 /* Is it one of `count` names? */
@@ -50,7 +57,10 @@ bool str_starts_with(Str str, Str prefix);
 bool str_ends_with(Str str, Str suffix);
 
 /* The letters A to Z small, other bytes as they are. */
-char str_lower(char byte);
+static inline char str_lower(char byte)
+{
+    return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
+}
 
 /* The value of a hexadecimal digit; 16: it is none. */
 uint32_t str_hex_digit(char byte);

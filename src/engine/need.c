@@ -96,8 +96,7 @@ static bool is_about_broken_code(const Needs *needs)
 
 static void add_want(const Needs *needs)
 {
-    array_push(needs->vocabulary->arena, &needs->vocabulary->wants,
-               *needs->want);
+    vocabulary_want(needs->vocabulary, needs->want);
 }
 
 static Str head_of(Str name)

@@ -6,14 +6,17 @@
 
 #include "text/scanner.h"
 
-static inline char scan_peek_at(const Scanner *scanner, size_t at)
+/* The next byte; at the end the NUL that follows the text. */
+static inline char scan_here(const Scanner *scanner)
 {
-    return at < scanner->text.size ? scanner->text.data[at] : '\0';
+    return scanner->text.data[scanner->at];
 }
 
+/* One that is `ahead` of it; a NUL: there is none. */
 static inline char scan_peek(const Scanner *scanner, size_t ahead)
 {
-    return scan_peek_at(scanner, scanner->at + ahead);
+    size_t at = scanner->at + ahead;
+    return at < scanner->text.size ? scanner->text.data[at] : '\0';
 }
 
 static inline ScanKind scan_found(Scanner *scanner, ScanKind kind)

@@ -6,16 +6,16 @@ enum { TAB_WIDTH = 8 };
 
 typedef enum Class {
     CLASS_MARK, /* what is nothing else */
-    CLASS_SPACE,
-    CLASS_LETTER,
-    CLASS_DIGIT,
     CLASS_QUOTE,
     CLASS_OPEN,
     CLASS_CLOSE,
+    CLASS_NUL,
+    CLASS_SPACE, /* this and the next three: between lexemes */
     CLASS_NEWLINE,
     CLASS_COMMENT,
     CLASS_BACKSLASH,
-    CLASS_NUL
+    CLASS_LETTER, /* from here on: of words */
+    CLASS_DIGIT
 } Class;
 
 #define LETTERS(first)                                                         \
@@ -79,8 +79,7 @@ static Class class_of(char byte)
 
 bool scan_is_word_byte(char byte)
 {
-    Class class = class_of(byte);
-    return class == CLASS_LETTER || class == CLASS_DIGIT;
+    return class_of(byte) >= CLASS_LETTER;
 }
 
 bool scan_next_word(Str *text, Str *word)
@@ -96,9 +95,30 @@ bool scan_next_word(Str *text, Str *word)
     return word->size > 0;
 }
 
+/* Hashes the word at `at` and returns its end. */
+static inline const char *hash_word(const char *at, uint32_t *hash)
+{
+    uint32_t sum = 0;
+    for (; scan_is_word_byte(*at); at++)
+        sum = scan_hash_byte(sum, *at);
+    *hash = sum;
+    return at;
+}
+
+bool scan_next_hash(const char **text, const char *end, uint32_t *hash)
+{
+    const char *at = *text;
+    while (at < end && !scan_is_word_byte(*at))
+        at++;
+    if (at == end)
+        return false;
+    *text = hash_word(at, hash);
+    return true;
+}
+
 void scanner_init(Scanner *scanner, Str text)
 {
-    *scanner = (Scanner){.text = text, .fresh = true};
+    *scanner = (Scanner){.text = text, .kind = SCAN_START};
 }
 
 static void skip_comment(Scanner *scanner)
@@ -113,21 +133,27 @@ static void skip_comment(Scanner *scanner)
                             (Span){start, (uint32_t)scanner->at});
 }
 
+static inline const char *skip_blanks(const char *at)
+{
+    while (*at == ' ')
+        at++;
+    return at;
+}
+
 size_t scanner_indent(Str text, size_t at, uint32_t *width)
 {
-    *width = 0;
-    for (; at < text.size; at++) {
-        char byte = text.data[at];
-        if (byte == ' ')
-            ++*width;
-        else if (byte == '\t')
+    const char *data = text.data;
+    for (*width = 0;; at++) {
+        size_t start = at;
+        at = (size_t)(skip_blanks(data + at) - data);
+        *width += (uint32_t)(at - start);
+        if (data[at] == '\t')
             *width += TAB_WIDTH;
-        else if (byte == '\f' || byte == '\r')
+        else if (data[at] == '\f' || data[at] == '\r')
             *width = 0;
         else
-            break;
+            return at;
     }
-    return at;
 }
 
 /* Passes over empty lines and those that are only a comment; false at the
@@ -138,11 +164,11 @@ static bool find_line(Scanner *scanner)
         scanner->line = scanner->at;
         scanner->at =
             scanner_indent(scanner->text, scanner->at, &scanner->indent);
-        if (scan_peek(scanner, 0) == '#')
+        if (scan_here(scanner) == '#')
             skip_comment(scanner);
         if (scanner->at >= scanner->text.size)
             return false;
-        if (scan_peek(scanner, 0) != '\n')
+        if (scan_here(scanner) != '\n')
             return true;
         scanner->at++;
     }
@@ -151,14 +177,10 @@ static bool find_line(Scanner *scanner)
 static ScanKind read_word(Scanner *scanner)
 {
     const char *data = scanner->text.data;
-    size_t at = scanner->at;
-    uint32_t hash = 0;
-    for (; scan_is_word_byte(data[at]); at++)
-        hash = hash * SCAN_FACTOR + (unsigned char)data[at];
-    scanner->at = at;
-    scanner->hash = hash;
-    return class_of(data[at]) == CLASS_QUOTE ? scan_prefixed(scanner)
-                                             : scan_found(scanner, SCAN_WORD);
+    const char *end = hash_word(data + scanner->at, &scanner->hash);
+    scanner->at = (size_t)(end - data);
+    return class_of(*end) == CLASS_QUOTE ? scan_prefixed(scanner)
+                                         : scan_found(scanner, SCAN_WORD);
 }
 
 static bool is_digit_byte(char byte)
@@ -170,27 +192,34 @@ static bool is_digit_byte(char byte)
 static ScanKind read_number(Scanner *scanner)
 {
     char base = (char)(scan_peek(scanner, 1) | 0x20);
-    if (scan_peek(scanner, 0) == '0' &&
+    if (scan_here(scanner) == '0' &&
         (base == 'x' || base == 'o' || base == 'b')) {
-        while (scan_is_word_byte(scan_peek(scanner, 0)))
+        while (scan_is_word_byte(scan_here(scanner)))
             scanner->at++;
         return scan_found(scanner, SCAN_VALUE);
     }
-    while (is_digit_byte(scan_peek(scanner, 0)))
+    while (is_digit_byte(scan_here(scanner)))
         scanner->at++;
-    bool exponent = (scan_peek(scanner, 0) | 0x20) == 'e';
+    bool exponent = (scan_here(scanner) | 0x20) == 'e';
     size_t sign = scan_peek(scanner, 1) == '-' || scan_peek(scanner, 1) == '+';
     if (exponent && class_of(scan_peek(scanner, 1 + sign)) == CLASS_DIGIT) {
         scanner->at += 2 + sign;
-        while (is_digit_byte(scan_peek(scanner, 0)))
+        while (is_digit_byte(scan_here(scanner)))
             scanner->at++;
     }
     return scan_found(scanner, SCAN_VALUE);
 }
 
+static ScanKind read_open(Scanner *scanner)
+{
+    scanner->depth++;
+    scanner->at++;
+    return scan_found(scanner, SCAN_MARK);
+}
+
 static ScanKind read_close(Scanner *scanner)
 {
-    bool brace = scan_peek(scanner, 0) == '}';
+    bool brace = scan_here(scanner) == '}';
     if (!scanner->depth && scanner->nested && brace) {
         scanner->at++;
         scanner->strings[scanner->nested - 1].level--;
@@ -203,25 +232,12 @@ static ScanKind read_close(Scanner *scanner)
     return scan_found(scanner, SCAN_MARK);
 }
 
-/* The longest operator that Python has. */
-static ScanKind read_mark(Scanner *scanner)
+/* Of the longest operator that Python has, behind whose first byte another
+ * one of marks is. */
+static size_t operator_size(const Scanner *scanner)
 {
-    char first = scan_peek(scanner, 0);
-    if (first == ':' && !scanner->depth && scanner->nested) {
-        scanner->at++;
-        return scan_text(scanner);
-    }
-    if (first == '!' && scanner->nested && scan_peek(scanner, 1) != '=') {
-        scanner->at++;
-        while (scan_is_word_byte(scan_peek(scanner, 0)))
-            scanner->at++;
-        return scan_found(scanner, SCAN_VALUE);
-    }
+    char first = scan_here(scanner);
     size_t size = 1;
-    if (class_of(scan_peek(scanner, 1)) != CLASS_MARK) {
-        scanner->at++;
-        return scan_found(scanner, SCAN_MARK);
-    }
     if (first == '.' && scan_peek(scanner, 1) == '.' &&
         scan_peek(scanner, 2) == '.')
         size = 3;
@@ -232,41 +248,67 @@ static ScanKind read_mark(Scanner *scanner)
         (first == '-' && scan_peek(scanner, 1) == '>') ||
         (first == '<' && size == 1 && scan_peek(scanner, 1) == '>'))
         size++;
-    scanner->at += size;
+    return size;
+}
+
+static ScanKind read_operator(Scanner *scanner)
+{
+    char second = scanner->text.data[scanner->at + 1];
+    scanner->at += class_of(second) == CLASS_MARK ? operator_size(scanner) : 1;
     return scan_found(scanner, SCAN_MARK);
 }
 
-/* In brackets and f-strings, lines do not count. */
-static bool take_newline(Scanner *scanner)
+/* In the braces of an f-string `:` and `!` end the code. */
+static ScanKind read_nested(Scanner *scanner)
 {
+    char first = scan_here(scanner);
+    if (first == ':' && !scanner->depth) {
+        scanner->at++;
+        return scan_text(scanner);
+    }
+    if (first != '!' || scan_peek(scanner, 1) == '=')
+        return read_operator(scanner);
     scanner->at++;
-    scanner->fresh = !scanner->depth && !scanner->nested;
-    return scanner->fresh;
+    while (scan_is_word_byte(scan_here(scanner)))
+        scanner->at++;
+    return scan_found(scanner, SCAN_VALUE);
+}
+
+static ScanKind read_mark(Scanner *scanner)
+{
+    return scanner->nested ? read_nested(scanner) : read_operator(scanner);
 }
 
 /* Keywords that no expression has: where one begins a line in brackets, a
  * bracket is open that should not be. */
 static bool begins_statement(const Scanner *scanner)
 {
-    static const char *const keywords[] = {
-        "def", "class", "return", "import",   "raise",  "while",
-        "try", "with",  "except", "finally",  "elif",   "assert",
-        "del", "pass",  "break",  "continue", "global", "nonlocal",
+    static const Str keywords[] = {
+        STR_INIT("def"),      STR_INIT("class"),  STR_INIT("return"),
+        STR_INIT("import"),   STR_INIT("raise"),  STR_INIT("while"),
+        STR_INIT("try"),      STR_INIT("with"),   STR_INIT("except"),
+        STR_INIT("finally"),  STR_INIT("elif"),   STR_INIT("assert"),
+        STR_INIT("del"),      STR_INIT("pass"),   STR_INIT("break"),
+        STR_INIT("continue"), STR_INIT("global"), STR_INIT("nonlocal"),
     };
-    size_t at = scanner->at;
-    while (class_of(scan_peek_at(scanner, at)) == CLASS_SPACE)
-        at++;
-    size_t end = at;
-    while (scan_is_word_byte(scan_peek_at(scanner, end)))
+    const char *start = scanner->text.data + scanner->at;
+    while (class_of(*start) == CLASS_SPACE)
+        start++;
+    const char *end = start;
+    while (scan_is_word_byte(*end))
         end++;
-    return end > at && STR_IS_ANY(str_slice(scanner->text, at, end), keywords);
+    Str word = {start, (size_t)(end - start)};
+    for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++)
+        if (str_equal(word, keywords[i]))
+            return true;
+    return false;
 }
 
-/* At the line end before that keyword. */
-static ScanKind leave_brackets(Scanner *scanner)
+/* Stays at the line end before that keyword. */
+static bool leave_brackets(Scanner *scanner)
 {
     scanner->at--;
-    return scan_found(scanner, SCAN_BAD);
+    return false;
 }
 
 static bool take_continuation(Scanner *scanner)
@@ -286,58 +328,82 @@ static ScanKind at_end(Scanner *scanner)
 
 static ScanKind begin_line(Scanner *scanner)
 {
-    scanner->fresh = false;
     if (!find_line(scanner))
         return at_end(scanner);
-    if (scan_peek(scanner, 0) == '\\')
+    if (scan_here(scanner) == '\\')
         return scan_found(scanner, SCAN_BAD);
     scanner->start = scanner->at;
     return scan_found(scanner, SCAN_LINE);
 }
 
+static bool pass_newline(Scanner *scanner)
+{
+    scanner->at++;
+    return !begins_statement(scanner) || leave_brackets(scanner);
+}
+
+/* What is between lexemes of a logical line; false: it is wrong there. */
+static bool pass_over(Scanner *scanner, Class class)
+{
+    const char *data = scanner->text.data;
+    switch (class) {
+    case CLASS_NEWLINE:
+        return pass_newline(scanner);
+    case CLASS_COMMENT:
+        if (!scanner->nested)
+            skip_comment(scanner);
+        return !scanner->nested;
+    case CLASS_BACKSLASH:
+        return take_continuation(scanner);
+    default:
+        scanner->at = (size_t)(skip_blanks(data + scanner->at + 1) - data);
+        return true;
+    }
+}
+
+/* In brackets and f-strings, lines do not count. */
+static bool ends_line(const Scanner *scanner, Class class)
+{
+    return class == CLASS_NEWLINE && !scanner->depth && !scanner->nested;
+}
+
+/* Passes over all that is there before the next lexeme. */
+static ScanKind read_gap(Scanner *scanner)
+{
+    Class class = class_of(scan_here(scanner));
+    for (; class >= CLASS_SPACE && class <= CLASS_BACKSLASH;
+         class = class_of(scan_here(scanner))) {
+        scanner->start = scanner->at;
+        if (ends_line(scanner, class)) {
+            scanner->at++;
+            return begin_line(scanner);
+        }
+        if (!pass_over(scanner, class))
+            return scan_found(scanner, SCAN_BAD);
+    }
+    return scanner_next(scanner);
+}
+
+typedef ScanKind Reader(Scanner *scanner);
+
+static Reader *const readers[] = {
+    [CLASS_MARK] = read_mark,     [CLASS_QUOTE] = scan_string,
+    [CLASS_OPEN] = read_open,     [CLASS_CLOSE] = read_close,
+    [CLASS_NUL] = at_end,         [CLASS_SPACE] = read_gap,
+    [CLASS_NEWLINE] = read_gap,   [CLASS_COMMENT] = read_gap,
+    [CLASS_BACKSLASH] = read_gap, [CLASS_LETTER] = read_word,
+    [CLASS_DIGIT] = read_number,
+};
+
 ScanKind scanner_next(Scanner *scanner)
 {
-    if (scanner->kind == SCAN_BAD || scanner->kind == SCAN_END)
-        return scanner->kind;
-    for (;;) {
-        if (scanner->fresh)
-            return begin_line(scanner);
-        scanner->start = scanner->at;
-        switch (class_of(scan_peek(scanner, 0))) {
-        case CLASS_SPACE:
-            scanner->at++;
-            break;
-        case CLASS_NEWLINE:
-            if (!take_newline(scanner) && begins_statement(scanner))
-                return leave_brackets(scanner);
-            break;
-        case CLASS_COMMENT:
-            if (scanner->nested)
-                return scan_found(scanner, SCAN_BAD);
-            skip_comment(scanner);
-            break;
-        case CLASS_BACKSLASH:
-            if (!take_continuation(scanner))
-                return scan_found(scanner, SCAN_BAD);
-            break;
-        case CLASS_NUL:
-            return at_end(scanner);
-        case CLASS_LETTER:
-            return read_word(scanner);
-        case CLASS_DIGIT:
-            return read_number(scanner);
-        case CLASS_QUOTE:
-            return scan_string(scanner);
-        case CLASS_OPEN:
-            scanner->depth++;
-            scanner->at++;
-            return scan_found(scanner, SCAN_MARK);
-        case CLASS_CLOSE:
-            return read_close(scanner);
-        case CLASS_MARK:
-            return read_mark(scanner);
-        }
-    }
+    if (scanner->kind >= SCAN_END)
+        return scanner->kind == SCAN_START ? begin_line(scanner)
+                                           : scanner->kind;
+    const char *at = skip_blanks(scanner->text.data + scanner->at);
+    scanner->at = (size_t)(at - scanner->text.data);
+    scanner->start = scanner->at;
+    return readers[class_of(*at)](scanner);
 }
 
 bool scanner_resume(Scanner *scanner)
@@ -345,8 +411,7 @@ bool scanner_resume(Scanner *scanner)
     Str text = scanner->text;
     size_t end = str_find_byte(text, '\n', scanner->at);
     scanner->at = end < text.size ? end + 1 : text.size;
-    scanner->kind = end < text.size ? SCAN_LINE : SCAN_END;
-    scanner->fresh = true;
+    scanner->kind = end < text.size ? SCAN_START : SCAN_END;
     scanner->depth = 0;
     scanner->nested = 0;
     return end < text.size;

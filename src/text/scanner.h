@@ -11,12 +11,13 @@
 #include "text/span.h"
 
 typedef enum ScanKind {
-    SCAN_LINE,  /* a logical line begins: see `line` and `indent` */
     SCAN_WORD,  /* an identifier or keyword */
     SCAN_MARK,  /* an operator, bracket or delimiter */
     SCAN_VALUE, /* a number or a piece of a string */
+    SCAN_LINE,  /* a logical line begins: see `line` and `indent` */
     SCAN_END,
-    SCAN_BAD
+    SCAN_BAD,
+    SCAN_START /* nothing has been read */
 } ScanKind;
 
 enum { SCAN_NESTING = 8 /* f-strings in each other */ };
@@ -43,7 +44,6 @@ typedef struct Scanner {
     uint32_t indent;
     uint32_t depth; /* open brackets of the innermost code */
     uint32_t nested;
-    bool fresh; /* a logical line may begin here */
     ScanString strings[SCAN_NESTING];
     ScanComment *on_comment; /* NULL: nobody asks */
     void *context;
@@ -77,13 +77,22 @@ bool scan_is_word_byte(char byte);
 /* Takes the next run of such bytes off `text`; false: there is none. */
 bool scan_next_word(Str *text, Str *word);
 
-enum { SCAN_FACTOR = 31 };
+/* Hashes the next such run before `end` and moves `*text` behind it; false:
+ * there is none. At `end` there must be none of those bytes. */
+bool scan_next_hash(const char **text, const char *end, uint32_t *hash);
+
+enum { SCAN_FACTOR = 0x01000193 /* of FNV */ };
+
+static inline uint32_t scan_hash_byte(uint32_t hash, char byte)
+{
+    return hash * SCAN_FACTOR + (unsigned char)byte;
+}
 
 static inline uint32_t scan_hash(Str word)
 {
     uint32_t hash = 0;
     for (size_t i = 0; i < word.size; i++)
-        hash = hash * SCAN_FACTOR + (unsigned char)word.data[i];
+        hash = scan_hash_byte(hash, word.data[i]);
     return hash;
 }
 

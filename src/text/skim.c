@@ -2,15 +2,18 @@
 
 #include <string.h>
 
+static const Bits *bits_of(const Want *want, const Found *found)
+{
+    return want->in_loop ? &found->loop : &found->any;
+}
+
 /* Are the clauses met within `lines` lines from `first` on? */
 static bool meets_from(const Want *want, const Unit *unit, uint32_t first)
 {
     Bits found = {{0}};
     for (uint32_t i = first; i < unit->lines.count && i < first + want->lines;
-         i++) {
-        const Found *line = &unit->lines.items[i];
-        bits_add(&found, want->in_loop ? &line->loop : &line->any);
-    }
+         i++)
+        bits_add(&found, bits_of(want, &unit->lines.items[i]));
     return bits_hold(&found, &want->clauses);
 }
 
@@ -18,8 +21,7 @@ static bool meets_from(const Want *want, const Unit *unit, uint32_t first)
  * than asked: too much is no harm. */
 static bool is_met(const Want *want, const Unit *unit)
 {
-    const Bits *all = want->in_loop ? &unit->all.loop : &unit->all.any;
-    bool met = bits_hold(all, &want->clauses);
+    bool met = bits_hold(bits_of(want, &unit->all), &want->clauses);
     if (!met || !want->lines)
         return met;
     for (uint32_t i = 0; i < unit->lines.count; i++)
@@ -28,10 +30,22 @@ static bool is_met(const Want *want, const Unit *unit)
     return false;
 }
 
+/* Wants that may be met where these clauses are. */
+static Bits wants_by(const Vocabulary *vocabulary, Bits clauses)
+{
+    Bits wants = vocabulary->by_none;
+    uint32_t clause = 0;
+    while (bits_take(&clauses, &clause))
+        bits_add(&wants, &vocabulary->by_clause[clause]);
+    return wants;
+}
+
 static Bits met_in(const Vocabulary *vocabulary, const Unit *unit, bool outside)
 {
     Bits met = {{0}};
-    for (uint32_t i = 0; i < vocabulary->wants.count; i++)
+    Bits wants = wants_by(vocabulary, unit->all.any);
+    uint32_t i = 0;
+    while (bits_take(&wants, &i))
         if (!(outside && vocabulary->wants.items[i].in_function) &&
             is_met(&vocabulary->wants.items[i], unit))
             bits_set(&met, i);
@@ -237,20 +251,21 @@ static void begin_line(Skimmer *skimmer)
     skimmer->begun = true;
     skimmer->line_indent = scanner->indent;
     skimmer->begin = (uint32_t)scanner->at;
+    skimmer->line.end = scanner->at;
 }
 
 /* One lexeme of a line; `after_word`: so was the one before. */
-static void take(Skimmer *skimmer, bool after_word)
+static void take(Skimmer *skimmer, ScanKind kind, bool after_word)
 {
-    skim_waiting(skimmer);
-    if (skimmer->scanner.nested)
-        skim_find(skimmer, &skimmer->vocabulary->format);
-    if (skimmer->scanner.kind == SCAN_WORD)
-        skim_word(skimmer);
-    else if (skimmer->scanner.kind == SCAN_MARK)
+    if (skim_waits(skimmer))
+        skim_waiting(skimmer);
+    if (kind == SCAN_MARK)
         skim_mark(skimmer, after_word);
+    else if (kind == SCAN_WORD)
+        skim_word(skimmer);
     else
         skim_value(skimmer);
+    skimmer->line.end = skimmer->scanner.at;
 }
 
 /* What cannot be read may hold anything. False: the text ends. */
@@ -264,45 +279,33 @@ static bool skip_broken(Skimmer *skimmer)
     return scanner_resume(&skimmer->scanner);
 }
 
-static void end_lines(Skimmer *skimmer)
-{
-    end_line(skimmer);
-    close_part(skimmer, skimmer->scanner.text.size, 0);
-}
-
 static void skim_lines(Skimmer *skimmer)
 {
+    ScanKind before = SCAN_LINE;
     for (;;) {
-        bool after_word = skimmer->scanner.kind == SCAN_WORD;
-        switch (scanner_next(&skimmer->scanner)) {
-        case SCAN_LINE:
+        ScanKind kind = scanner_next(&skimmer->scanner);
+        if (kind < SCAN_LINE)
+            take(skimmer, kind, before == SCAN_WORD);
+        else if (kind == SCAN_LINE)
             begin_line(skimmer);
+        else if (kind == SCAN_END || !skip_broken(skimmer))
             break;
-        case SCAN_BAD:
-            if (skip_broken(skimmer))
-                continue;
-            end_lines(skimmer);
-            return;
-        case SCAN_END:
-            end_lines(skimmer);
-            return;
-        default:
-            take(skimmer, after_word);
-            break;
-        }
-        skimmer->line.end = skimmer->scanner.at;
+        before = kind;
     }
+    end_line(skimmer);
+    close_part(skimmer, skimmer->scanner.text.size, 0);
 }
 
 /* Wants that other parts of the file do not rule out. */
 static Bits possible(const Skimmer *skimmer)
 {
+    const Vocabulary *vocabulary = skimmer->vocabulary;
+    Bits rest = wants_by(vocabulary, skimmer->file);
     Bits wants = {{0}};
-    for (uint32_t i = 0; i < skimmer->vocabulary->wants.count; i++) {
-        const Want *want = &skimmer->vocabulary->wants.items[i];
-        if (bits_hold(&skimmer->file, &want->in_file))
+    uint32_t i = 0;
+    while (bits_take(&rest, &i))
+        if (bits_hold(&skimmer->file, &vocabulary->wants.items[i].in_file))
             bits_set(&wants, i);
-    }
     return wants;
 }
 
@@ -355,13 +358,20 @@ static bool begins_with(Str text, const char *word)
     return !word[at];
 }
 
-static bool holds(Str text, const char *word)
+static bool holds_from(Str text, const char *word, char first)
 {
-    for (size_t at = 0; at < text.size; at++)
-        if (str_lower(text.data[at]) == word[0] &&
-            begins_with(str_slice(text, at, text.size), word))
+    for (size_t at = str_find_byte(text, first, 0); at < text.size;
+         at = str_find_byte(text, first, at + 1))
+        if (begins_with(str_slice(text, at, text.size), word))
             return true;
     return false;
+}
+
+/* In small letters or in large ones? */
+static bool holds(Str text, const char *word)
+{
+    char large = (char)(word[0] - 'a' + 'A');
+    return holds_from(text, word, word[0]) || holds_from(text, word, large);
 }
 
 static void watch(void *context, Span comment)

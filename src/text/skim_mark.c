@@ -102,8 +102,8 @@ static void take_target(Skimmer *skimmer, bool after_word)
         skim_find(skimmer, &skimmer->vocabulary->self);
     else
         line->targets[line->target_count++] = target;
-    line->assigns_item |= line->after_item;
-    if (unknown || (!after_word && !line->after_item))
+    line->assigns_item |= line->mark == ']';
+    if (unknown || (!after_word && line->mark != ']'))
         skim_find(skimmer, &skimmer->vocabulary->self_item);
 }
 
@@ -118,7 +118,7 @@ static void take_left(Skimmer *skimmer)
 {
     Line *line = &skimmer->line;
     skim_find(skimmer, &skimmer->vocabulary->assign);
-    if (line->after_item)
+    if (line->mark == ']')
         skim_find(skimmer, &skimmer->vocabulary->item);
     line->names = skimmer->skim.words.count;
 }
@@ -133,35 +133,54 @@ static void take_colon(Skimmer *skimmer)
         line->annotated = line->last;
 }
 
-static void take_again(Skimmer *skimmer)
+/* The word just read stands before a bracket. */
+static void take_call(Skimmer *skimmer)
 {
-    if (!skimmer->line.word_is_again)
+    Line *line = &skimmer->line;
+    const Lexeme *lexeme = line->lexeme;
+    WordForm form = line->last_is_part ? WORD_METHOD : WORD_FUNCTION;
+    line->calls_again |= line->word_is_again;
+    skimmer->again_count += line->word_is_again;
+    if (!lexeme || !lexeme->has_forms)
         return;
-    skimmer->line.calls_again = true;
-    skimmer->again_count++;
+    skim_find(skimmer, &lexeme->clauses[WORD_CALLED]);
+    skim_find(skimmer, &lexeme->clauses[form]);
 }
 
 static void take_item(Skimmer *skimmer, bool after_word)
 {
-    const Line *line = &skimmer->line;
+    Line *line = &skimmer->line;
     if ((after_word && line->word_is_target) ||
-        (line->after_item && line->assigns_item))
+        (line->mark == ']' && line->assigns_item))
         skim_find(skimmer, &skimmer->vocabulary->self_item);
+    if (line->naming != NAMES_RECEIVER)
+        return;
+    skim_find(skimmer, &skimmer->vocabulary->again);
+    line->naming = NAMES_NOTHING;
+}
+
+static void take_dot(Skimmer *skimmer, bool after_word)
+{
+    Line *line = &skimmer->line;
+    bool is_name = after_word && !line->last_is_part;
+    line->object = is_name ? line->last : (Word){{0}, 0};
+    if (!line->imports)
+        skim_grant(skimmer);
 }
 
 static void take_delimiter(Skimmer *skimmer, char mark, bool after_word)
 {
     Line *line = &skimmer->line;
-    line->opens = false;
     switch (mark) {
     case '(':
-        take_again(skimmer);
+        if (after_word)
+            take_call(skimmer);
         break;
     case '[':
         take_item(skimmer, after_word);
         break;
     case ']':
-        if (line->after_colon)
+        if (line->mark == ':')
             skim_find(skimmer, &skimmer->vocabulary->open_slice);
         break;
     case '=':
@@ -175,8 +194,7 @@ static void take_delimiter(Skimmer *skimmer, char mark, bool after_word)
             take_colon(skimmer);
         break;
     case '.':
-        if (!line->imports)
-            skim_grant(skimmer);
+        take_dot(skimmer, after_word);
         break;
     case ';':
         line->fixed = true;
@@ -204,7 +222,6 @@ static void take_operator(Skimmer *skimmer, Str text)
     if (assigns)
         line->names = skimmer->skim.words.count;
     line->fixed |= str_equal(text, STR(":="));
-    line->opens = false;
 }
 
 /* `=` is a keyword's, `:` a slice's or a pair's only within brackets. */
@@ -213,49 +230,22 @@ static bool is_outer(const Skimmer *skimmer, char mark)
     return (mark == '=' || mark == LEXEME_PART[0]) && is_outside(skimmer);
 }
 
-static void take_dot(Skimmer *skimmer, bool dot, bool after_word)
-{
-    Line *line = &skimmer->line;
-    line->after_dot = dot;
-    line->object =
-        dot && after_word && !line->last_is_part ? line->last : (Word){{0}, 0};
-}
-
-/* The word just read stands before a bracket. */
-static void take_call(Skimmer *skimmer)
-{
-    const Line *line = &skimmer->line;
-    if (!line->lexeme || !line->lexeme->has_forms)
-        return;
-    skim_find(skimmer, &line->lexeme->clauses[WORD_CALLED]);
-    skim_find(skimmer,
-              &line->lexeme
-                   ->clauses[line->last_is_part ? WORD_METHOD : WORD_FUNCTION]);
-}
-
 void skim_mark(Skimmer *skimmer, bool after_word)
 {
     Line *line = &skimmer->line;
     Str text = scanner_text(&skimmer->scanner);
     char mark = text.size == 1 ? text.data[0] : '\0';
     const Lexeme *lexeme =
-        vocabulary_find(skimmer->vocabulary, text, scan_hash(text));
+        mark ? vocabulary_mark(skimmer->vocabulary, mark)
+             : vocabulary_find(skimmer->vocabulary, text, scan_hash(text));
     if (lexeme && !is_outer(skimmer, mark))
         skim_find(skimmer, &lexeme->clauses[WORD_ANYHOW]);
-    if (mark == '(' && after_word)
-        take_call(skimmer);
+    line->opens = false;
     if (mark)
         take_delimiter(skimmer, mark, after_word);
     else
         take_operator(skimmer, text);
-    if (line->names_receiver && mark == '[') {
-        skim_find(skimmer, &skimmer->vocabulary->again);
-        line->names_receiver = false;
-    }
-    take_dot(skimmer, mark == '.', after_word);
-    line->after_item = mark == ']';
-    line->after_colon = mark == ':';
-    line->word_is_again = false;
+    line->mark = mark;
     line->first = false;
 }
 
@@ -263,12 +253,13 @@ void skim_mark(Skimmer *skimmer, bool after_word)
 static void take_text(Skimmer *skimmer)
 {
     Str text = scanner_text(&skimmer->scanner);
-    Str word = {0};
-    if (text.size > LONGEST_ANNOTATION ||
-        !str_has_byte("'\"", text.data[text.size - 1]))
+    const char *at = text.data;
+    const char *last = text.data + text.size - 1;
+    uint32_t hash = 0;
+    if (text.size > LONGEST_ANNOTATION || (*last != '"' && *last != '\''))
         return;
-    while (scan_next_word(&text, &word))
-        array_push(skimmer->arena, &skimmer->skim.words, scan_hash(word));
+    while (scan_next_hash(&at, last, &hash))
+        array_push(skimmer->arena, &skimmer->skim.words, hash);
 }
 
 /* One that is looked out for, like the `0` of `x.pop(0)`. */
@@ -287,12 +278,11 @@ void skim_value(Skimmer *skimmer)
         take_number(skimmer);
     else
         take_text(skimmer);
+    if (skimmer->scanner.nested) /* its first braces came */
+        skim_find(skimmer, &skimmer->vocabulary->format);
     skimmer->line.opens = false;
     skimmer->line.first = false;
-    skimmer->line.after_dot = false;
-    skimmer->line.after_item = false;
-    skimmer->line.after_colon = false;
-    skimmer->line.word_is_again = false;
+    skimmer->line.mark = '\0';
 }
 
 void skim_waiting(Skimmer *skimmer)

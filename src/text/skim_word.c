@@ -30,7 +30,7 @@ static void take_keyword(Skimmer *skimmer, Keyword keyword)
     case KEYWORD_DEF:
         if (line->first)
             skim_open_function(skimmer);
-        line->names_def = true;
+        line->naming = NAMES_FUNCTION;
         break;
     case KEYWORD_FOR:
         add_loop(skimmer);
@@ -54,8 +54,9 @@ static void take_keyword(Skimmer *skimmer, Keyword keyword)
         skim_grant(skimmer);
         break;
     case KEYWORD_CLASS:
-        line->names_class = line->first;
         line->is_class |= line->first;
+        if (line->first)
+            line->naming = NAMES_CLASS;
         break;
     case KEYWORD_GLOBAL:
         skimmer->head.kept = true;
@@ -90,13 +91,13 @@ static void find_lexeme(Skimmer *skimmer, const Lexeme *lexeme)
 /* Is it one that Python looks up on its own, like `__eq__`? */
 static bool is_special(const Word *word)
 {
-    return str_starts_with(word->text, STR("__"));
+    Str text = word->text;
+    return text.size >= 2 && text.data[0] == '_' && text.data[1] == '_';
 }
 
 static void name_function(Skimmer *skimmer, const Word *word)
 {
-    skimmer->line.names_def = false;
-    skimmer->line.names_receiver = true;
+    skimmer->line.naming = NAMES_RECEIVER;
     if (!skimmer->name_count) {
         uint32_t end = skimmer->skim.words.count;
         skimmer->head.names = (Span){end - 1, end};
@@ -112,14 +113,12 @@ static void name_function(Skimmer *skimmer, const Word *word)
 
 static void name_receiver(Skimmer *skimmer, const Word *word)
 {
-    skimmer->line.names_receiver = false;
     if (skimmer->receiver_count < MOST_NAMES)
         skimmer->receivers[skimmer->receiver_count++] = *word;
 }
 
 static void name_class(Skimmer *skimmer, const Word *word)
 {
-    skimmer->line.names_class = false;
     if (skim_is_in(skimmer->classes, skimmer->class_count, word))
         return;
     if (skimmer->class_count < MOST_CLASSES)
@@ -135,7 +134,7 @@ static bool names_function(Skimmer *skimmer, const Word *word)
     if (!skimmer->open ||
         !skim_is_in(skimmer->names, skimmer->name_count, word))
         return false;
-    if (!skimmer->line.after_dot ||
+    if (skimmer->line.mark != '.' ||
         skim_is_in(skimmer->receivers, skimmer->receiver_count, object) ||
         skim_is_in(skimmer->classes, skimmer->class_count, object))
         return true;
@@ -145,22 +144,37 @@ static bool names_function(Skimmer *skimmer, const Word *word)
     return false;
 }
 
+static void name(Skimmer *skimmer, const Word *word)
+{
+    Naming naming = skimmer->line.naming;
+    skimmer->line.naming = NAMES_NOTHING;
+    if (naming == NAMES_FUNCTION)
+        name_function(skimmer, word);
+    else if (naming == NAMES_RECEIVER)
+        name_receiver(skimmer, word);
+    else
+        name_class(skimmer, word);
+}
+
 /* Words that are looked out for since earlier in the part or line. */
 static void compare_word(Skimmer *skimmer, const Word *word)
 {
     Line *line = &skimmer->line;
-    line->word_is_again = false;
-    if (line->names_def)
-        name_function(skimmer, word);
-    else if (line->names_receiver)
-        name_receiver(skimmer, word);
-    else if (line->names_class)
-        name_class(skimmer, word);
-    else
-        line->word_is_again = names_function(skimmer, word);
+    line->word_is_again = !line->naming && names_function(skimmer, word);
+    if (line->naming)
+        name(skimmer, word);
     line->word_is_target = skim_is_in(line->targets, line->target_count, word);
     if (line->word_is_target)
         skim_find(skimmer, &skimmer->vocabulary->self);
+}
+
+static void take_lexeme(Skimmer *skimmer, const Lexeme *lexeme)
+{
+    if (lexeme->keyword)
+        take_keyword(skimmer, lexeme->keyword);
+    else
+        skimmer->line.first = false;
+    find_lexeme(skimmer, lexeme);
 }
 
 void skim_word(Skimmer *skimmer)
@@ -172,17 +186,13 @@ void skim_word(Skimmer *skimmer)
     array_push(skimmer->arena, &skimmer->skim.words, word.hash);
     line->fixed |= !skimmer->open && is_special(&word);
     compare_word(skimmer, &word);
-    if (lexeme && lexeme->keyword)
-        take_keyword(skimmer, lexeme->keyword);
-    line->lexeme = lexeme;
     if (lexeme)
-        find_lexeme(skimmer, lexeme);
-    if (!lexeme || !lexeme->keyword)
+        take_lexeme(skimmer, lexeme);
+    else
         line->first = false;
+    line->lexeme = lexeme;
     line->opens = false;
     line->last = word;
-    line->last_is_part = line->after_dot;
-    line->after_dot = false;
-    line->after_item = false;
-    line->after_colon = false;
+    line->last_is_part = line->mark == '.';
+    line->mark = '\0';
 }

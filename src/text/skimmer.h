@@ -46,6 +46,14 @@ typedef enum Operand {
 /* How far what is behind `+=` has been read. */
 typedef enum Growth { GROWTH_NONE, GROWTH_BEGINS, GROWTH_NUMBER } Growth;
 
+/* What the next word names. */
+typedef enum Naming {
+    NAMES_NOTHING,
+    NAMES_FUNCTION,
+    NAMES_RECEIVER, /* may be a first parameter */
+    NAMES_CLASS
+} Naming;
+
 /* The logical line that is being read. */
 typedef struct Line {
     Bits found;
@@ -60,26 +68,22 @@ typedef struct Line {
     bool import;    /* `from` or `import` came */
     bool imports;   /* `import` came */
     bool first;     /* no word came yet, but for `async` */
-    bool names_def; /* the next word is a function's name */
-    bool names_class;
-    bool names_receiver; /* the next word may be a first parameter */
+    Naming naming;
     Operand operand;
     uint32_t operand_depth; /* brackets around it */
     Growth growth;
     uint32_t loops; /* `for`s whose `in` is still to come */
     Word last;
     bool last_is_part; /* `last` stands behind a `.` */
-    bool after_dot;
-    Word object;    /* the word before that `.`, if it is a name; or empty */
+    char mark;         /* the byte that was just read as a mark; or 0 */
+    Word object;    /* the word before a `.` just read, if a name; or empty */
     Word annotated; /* the last word before a `:` */
     Word targets[MOST_TARGETS];
     uint32_t target_count;
     const Lexeme *lexeme; /* of the word just read; NULL: it has none */
-    bool word_is_again;
-    bool word_is_target; /* of what is assigned */
+    bool word_is_again;   /* names a function that it stands in */
+    bool word_is_target;  /* of what is assigned */
     bool calls_again;
-    bool after_item;   /* a `]` was just read */
-    bool after_colon;  /* a `:` was */
     bool assigns_item; /* to an `x[…]` */
     size_t end;        /* of what was read */
 } Line;
@@ -153,8 +157,14 @@ void skim_mark(Skimmer *skimmer, bool after_word);
 /* The number or text just read. */
 void skim_value(Skimmer *skimmer);
 
-/* What was just read is looked at by what waits for it: the operand behind an
- * `in`, what is added behind a `+=`. Comes first. */
+/* Does anything wait for what was just read: the operand behind an `in`, what
+ * is added behind a `+=`? */
+static inline bool skim_waits(const Skimmer *skimmer)
+{
+    return (skimmer->line.operand | skimmer->line.growth) != 0;
+}
+
+/* What waits looks at what was just read. Comes first. */
 void skim_waiting(Skimmer *skimmer);
 
 /* The same at the end of the line. */

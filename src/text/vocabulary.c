@@ -31,26 +31,50 @@ static const KeywordText keywords[] = {
     {"case", KEYWORD_COMPOUND},
 };
 
-static uint32_t free_slot(const Lexeme *slots, uint32_t mask, uint32_t hash)
+const Lexeme *vocabulary_search(const Vocabulary *vocabulary, Str text,
+                                uint32_t hash)
 {
-    uint32_t slot = hash & mask;
-    while (slots[slot].text.size)
-        slot = (slot + 1) & mask;
-    return slot;
+    const LexemeSlot *slots = vocabulary->slots;
+    uint32_t at = hash & vocabulary->mask;
+    for (; slots[at].number; at = (at + 1) & vocabulary->mask) {
+        const Lexeme *found = &vocabulary->lexemes.items[slots[at].number - 1];
+        if (slots[at].hash == hash && str_equal(found->text, text))
+            return found;
+    }
+    return NULL;
+}
+
+static void put(Vocabulary *vocabulary, LexemeSlot slot)
+{
+    uint32_t at = slot.hash & vocabulary->mask;
+    while (vocabulary->slots[at].number)
+        at = (at + 1) & vocabulary->mask;
+    vocabulary->slots[at] = slot;
 }
 
 static void grow(Vocabulary *vocabulary)
 {
-    uint32_t count = vocabulary->mask ? vocabulary->mask + 1 : 0;
+    const LexemeSlot *slots = vocabulary->slots;
+    uint32_t count = slots ? vocabulary->mask + 1 : 0;
     uint32_t room = count ? count * 2 : FIRST_SLOTS;
-    Lexeme *slots = arena_alloc(vocabulary->arena, room * sizeof *slots);
-    for (uint32_t i = 0; i < count; i++) {
-        const Lexeme *lexeme = &vocabulary->slots[i];
-        if (lexeme->text.size)
-            slots[free_slot(slots, room - 1, lexeme->hash)] = *lexeme;
-    }
-    vocabulary->slots = slots;
+    vocabulary->slots = arena_alloc(vocabulary->arena, room * sizeof *slots);
     vocabulary->mask = room - 1;
+    for (uint32_t i = 0; i < count; i++)
+        if (slots[i].number)
+            put(vocabulary, slots[i]);
+}
+
+static Lexeme *add_lexeme(Vocabulary *vocabulary, Str text, uint32_t hash)
+{
+    if (vocabulary->lexemes.count * 2 >= vocabulary->mask)
+        grow(vocabulary);
+    array_push(vocabulary->arena, &vocabulary->lexemes, (Lexeme){.text = text});
+    uint32_t number = vocabulary->lexemes.count;
+    put(vocabulary, (LexemeSlot){hash, number});
+    vocabulary->filter[hash / 64 % FILTER_WORDS] |= (uint64_t)1 << (hash % 64);
+    if (text.size == 1 && hash < MARK_LIMIT)
+        vocabulary->marks[hash] = number;
+    return &vocabulary->lexemes.items[number - 1];
 }
 
 static Lexeme *ensure(Vocabulary *vocabulary, Str text)
@@ -58,14 +82,8 @@ static Lexeme *ensure(Vocabulary *vocabulary, Str text)
     uint32_t hash = scan_hash(text);
     const Lexeme *found = vocabulary_find(vocabulary, text, hash);
     if (found)
-        return &vocabulary->slots[found - vocabulary->slots];
-    if (vocabulary->count * 2 >= vocabulary->mask)
-        grow(vocabulary);
-    uint32_t slot = free_slot(vocabulary->slots, vocabulary->mask, hash);
-    vocabulary->slots[slot] = (Lexeme){.text = text, .hash = hash};
-    vocabulary->filter[hash / 64 % 64] |= (uint64_t)1 << (hash % 64);
-    vocabulary->count++;
-    return &vocabulary->slots[slot];
+        return &vocabulary->lexemes.items[found - vocabulary->lexemes.items];
+    return add_lexeme(vocabulary, text, hash);
 }
 
 void vocabulary_init(Vocabulary *vocabulary, Arena *arena)
@@ -151,4 +169,34 @@ int vocabulary_clause(Vocabulary *vocabulary, const Str *lexemes,
     struct ClauseText clause = {copy, count};
     array_push(vocabulary->arena, &vocabulary->clauses, clause);
     return (int)vocabulary->clauses.count - 1;
+}
+
+static uint32_t count_bits(const Bits *bits)
+{
+    uint32_t count = 0;
+    for (int i = 0; i < BIT_WORDS; i++)
+        count += (uint32_t)__builtin_popcountll(bits->words[i]);
+    return count;
+}
+
+/* Of its clauses, one that few wants are found by so far. */
+static Bits *place_of(Vocabulary *vocabulary, Bits clauses)
+{
+    Bits *place = &vocabulary->by_none;
+    uint32_t least = UINT32_MAX;
+    uint32_t clause = 0;
+    while (bits_take(&clauses, &clause)) {
+        uint32_t count = count_bits(&vocabulary->by_clause[clause]);
+        if (count > least)
+            continue;
+        least = count;
+        place = &vocabulary->by_clause[clause]; /* the last are rarer, too */
+    }
+    return place;
+}
+
+void vocabulary_want(Vocabulary *vocabulary, const Want *want)
+{
+    bits_set(place_of(vocabulary, want->clauses), vocabulary->wants.count);
+    array_push(vocabulary->arena, &vocabulary->wants, *want);
 }

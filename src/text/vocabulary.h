@@ -48,6 +48,20 @@ static inline bool bits_test(const Bits *bits, uint32_t bit)
     return bits->words[bit / 64] >> (bit % 64) & 1;
 }
 
+/* Takes the lowest bit out; false: there is none. */
+static inline bool bits_take(Bits *bits, uint32_t *bit)
+{
+    for (uint32_t i = 0; i < BIT_WORDS; i++) {
+        uint64_t word = bits->words[i];
+        if (!word)
+            continue;
+        bits->words[i] = word & (word - 1);
+        *bit = i * 64 + (uint32_t)__builtin_ctzll(word);
+        return true;
+    }
+    return false;
+}
+
 /* Lexemes that are no words or marks of their own. */
 #define LEXEME_IN "<in>"           /* the operator `in`, not that of a `for` */
 #define LEXEME_IN_NAME "<in name>" /* the same before `x` or `….x` */
@@ -89,8 +103,7 @@ typedef enum WordForm {
 } WordForm;
 
 typedef struct Lexeme {
-    Str text; /* empty: a free slot */
-    uint32_t hash;
+    Str text;
     Keyword keyword;
     bool has_forms;           /* WORD_FUNCTION to WORD_CALLED count */
     bool is_foreign;          /* WORD_FOREIGN counts */
@@ -108,16 +121,27 @@ typedef struct Want {
     bool whole; /* the file must be seen whole, not function by function */
 } Want;
 
+/* Where a lexeme is looked for. */
+typedef struct LexemeSlot {
+    uint32_t hash;
+    uint32_t number; /* of the lexeme, from 1; 0: it is free */
+} LexemeSlot;
+
+enum { FILTER_WORDS = 256 /* of bits for hashes */, MARK_LIMIT = 128 };
+
 typedef struct Vocabulary {
     Arena *arena;
-    Lexeme *slots; /* open addressing */
+    ARRAY(Lexeme) lexemes;
+    LexemeSlot *slots; /* open addressing */
     uint32_t mask;
-    uint32_t count;
-    uint64_t filter[64]; /* hashes that there are */
+    uint32_t marks[MARK_LIMIT];    /* numbers of lexemes of one ASCII byte */
+    uint64_t filter[FILTER_WORDS]; /* hashes that there are */
     Bits in, in_name, assign, item, self, self_item, open_slice, grow, format;
     Bits again;
     ARRAY(struct ClauseText) clauses;
-    ARRAY(Want) wants;
+    ARRAY(Want) wants;          /* see vocabulary_want */
+    Bits by_clause[BIT_LIMIT];  /* wants, each with one of its clauses */
+    Bits by_none;               /* those that have no clause */
     const char *const *watched; /* words in comments, lower case, NULL at the
                                  * end; NULL: none */
 } Vocabulary;
@@ -135,19 +159,28 @@ void vocabulary_init(Vocabulary *vocabulary, Arena *arena);
 int vocabulary_clause(Vocabulary *vocabulary, const Str *lexemes,
                       uint32_t count);
 
+/* Adds a want; there are below BIT_LIMIT so far. */
+void vocabulary_want(Vocabulary *vocabulary, const Want *want);
+
+/* See vocabulary_find, which mostly has no need of it. */
+const Lexeme *vocabulary_search(const Vocabulary *vocabulary, Str text,
+                                uint32_t hash);
+
 /* The lexeme with this text and scan_hash, or NULL. */
 static inline const Lexeme *vocabulary_find(const Vocabulary *vocabulary,
                                             Str text, uint32_t hash)
 {
-    if (!(vocabulary->filter[hash / 64 % 64] >> (hash % 64) & 1))
-        return NULL;
-    uint32_t slot = hash & vocabulary->mask;
-    for (; vocabulary->slots[slot].text.size;
-         slot = (slot + 1) & vocabulary->mask)
-        if (vocabulary->slots[slot].hash == hash &&
-            str_equal(vocabulary->slots[slot].text, text))
-            return &vocabulary->slots[slot];
-    return NULL;
+    uint64_t filter = vocabulary->filter[hash / 64 % FILTER_WORDS];
+    bool may_be = filter >> (hash % 64) & 1;
+    return may_be ? vocabulary_search(vocabulary, text, hash) : NULL;
+}
+
+/* The same for a mark of one ASCII byte. */
+static inline const Lexeme *vocabulary_mark(const Vocabulary *vocabulary,
+                                            char mark)
+{
+    uint32_t number = vocabulary->marks[(unsigned char)mark % MARK_LIMIT];
+    return number ? &vocabulary->lexemes.items[number - 1] : NULL;
 }
 
 #endif

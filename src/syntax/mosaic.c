@@ -27,7 +27,6 @@ typedef struct Place {
     uint32_t first;   /* the first slice that is still to come */
     uint32_t behind;  /* and where those of the piece end */
     Symbol *symbols;  /* of its words */
-    Node *moved;      /* where its nodes are */
 } Place;
 
 /* Goes on through a place from left to right. */
@@ -46,7 +45,7 @@ static void pass_cut(Walk *walk)
 }
 
 /* The offset in the text of where something starts. */
-static uint32_t start_at(Walk *walk, uint32_t offset)
+static inline uint32_t start_at(Walk *walk, uint32_t offset)
 {
     while (walk->place->piece->cuts[walk->cut] <= offset)
         pass_cut(walk);
@@ -61,7 +60,7 @@ static uint32_t end_at(Walk walk, uint32_t offset)
     return offset + walk.offset;
 }
 
-static Span span_at(Walk *walk, Span span)
+static inline Span span_at(Walk *walk, Span span)
 {
     uint32_t start = start_at(walk, span.start);
     bool is_whole = walk->place->piece->cuts[walk->cut] >= span.end;
@@ -106,27 +105,20 @@ static Node first_node(const Piece *piece)
                                                        : NODE_ROOT;
 }
 
-static void begin_place(Mosaic *mosaic, Place *place, Node parent)
+static void begin_place(Mosaic *mosaic, Place *place)
 {
-    place->moved =
-        arena_alloc(mosaic->arena, (place->piece->count + 1) * sizeof(Node));
-    place->moved[NODE_ROOT] = parent;
-    place->moved[NODE_NONE] = parent;
     add_words(mosaic, place);
     add_comments(mosaic, place);
 }
 
-/* The node as it is in the text; `walk` is before it. */
-static NodeData node_at(const Mosaic *mosaic, const Place *place, Walk *walk,
-                        Node node)
+/* The node as it is in the text, but for its parent; `walk` is before it. */
+static NodeData node_at(const Place *place, Walk *walk, Node node)
 {
     NodeData data = place->piece->nodes[node];
     Span span = span_at(walk, (Span){data.start, data.end});
     data.start = span.start;
     data.end = span.end;
-    data.parent = place->moved[data.parent];
     data.symbol = place->symbols[data.symbol];
-    place->moved[node] = mosaic->nodes.count;
     return data;
 }
 
@@ -181,11 +173,14 @@ static void lay_function(Mosaic *mosaic, const Slice *body,
     Span span = {body->start, body->end};
     cut_comments(mosaic, &cuts, span);
     Place place = place_of(mosaic, span, &cuts);
-    begin_place(mosaic, &place, node->parent);
+    begin_place(mosaic, &place);
     Walk walk = walk_begin(&place);
-    for (Node i = first_node(place.piece); i < place.piece->count; i++) {
-        bool is_top = place.piece->nodes[i].parent <= NODE_ROOT;
-        NodeData data = node_at(mosaic, &place, &walk, i);
+    Node first = first_node(place.piece);
+    Node moved = mosaic->nodes.count - first; /* each of them by as much */
+    for (Node i = first; i < place.piece->count; i++) {
+        NodeData data = node_at(&place, &walk, i);
+        bool is_top = data.parent < first;
+        data.parent = is_top ? node->parent : data.parent + moved;
         if (is_top && data.kind == node->kind)
             data.field = node->field;
         array_push(mosaic->arena, &mosaic->nodes, data);
@@ -215,16 +210,29 @@ static const Slice *find_body(const Mosaic *mosaic, Place *place,
     return is_it && !found->cut && is_own(found) ? found : NULL;
 }
 
+/* Returns where each node of the piece is laid. */
+static Node *begin_nodes(Mosaic *mosaic, Place *place)
+{
+    Node *moved =
+        arena_alloc(mosaic->arena, (place->piece->count + 1) * sizeof *moved);
+    moved[NODE_ROOT] = NODE_ROOT;
+    moved[NODE_NONE] = NODE_ROOT;
+    begin_place(mosaic, place);
+    return moved;
+}
+
 static void lay_nodes(Mosaic *mosaic, Place *place)
 {
     const Piece *piece = place->piece;
-    begin_place(mosaic, place, NODE_ROOT);
+    Node *moved = begin_nodes(mosaic, place);
     Walk walk = walk_begin(place);
     if (!place->start)
         mosaic->nodes.items[NODE_ROOT].start =
             start_at(&walk, piece->nodes[NODE_ROOT].start);
     for (Node node = first_node(piece); node < piece->count; node++) {
-        NodeData data = node_at(mosaic, place, &walk, node);
+        NodeData data = node_at(place, &walk, node);
+        data.parent = moved[data.parent];
+        moved[node] = mosaic->nodes.count;
         const Slice *body = find_body(mosaic, place, &data);
         if (body) {
             lay_function(mosaic, body, &data);

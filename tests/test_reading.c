@@ -85,6 +85,17 @@ static void reading_that_the_library_takes_stays(void **state)
     assert_read_alike("[*a]\n(*a, b)\n{*a}\n");
 }
 
+static void reading_goes_over_comments_and_joined_lines(void **state)
+{
+    (void)state;
+    assert_read_alike("if a:\n    b\n    # c\n  # d\n# e\n    # f\nc\n");
+    assert_read_alike("def f():\n    x\n    # 1\n    # 2\n  # 3\n\n    y\n");
+    assert_read_alike("x = 1 + \\\n  \\\n 2 + \\\n3\n");
+    assert_read_alike("f(a,  # 1\n  # 2\n  # 3\n  b)\n");
+    assert_read_alike("class A:\n    # a\n    # b\n    def f(s): pass\n"
+                      "    # c\n    # d\n\n# e\n# f\nx = \\\n  '''a'''\n");
+}
+
 static void reading_is_split_up_to_a_limit(void **state)
 {
     (void)state;
@@ -105,6 +116,7 @@ int main(void)
         cmocka_unit_test(reading_ends_where_it_meets_an_error),
         cmocka_unit_test(reading_of_higher_precedence_stays),
         cmocka_unit_test(reading_that_the_library_takes_stays),
+        cmocka_unit_test(reading_goes_over_comments_and_joined_lines),
         cmocka_unit_test(reading_is_split_up_to_a_limit),
     };
     return cmocka_run_group_tests_name("reading", tests, open_all, close_all);

@@ -140,6 +140,7 @@ const ScannerState *tokens_begin(Tokens *tokens, Str text)
     forget_scanner(tokens);
     tokens->text = text;
     tokens->is_odd = false;
+    tokens->search = (TokenSearch){0};
     tokens->scanner = tokens->table->language->external_scanner.create();
     return save(tokens, false);
 }
@@ -222,6 +223,58 @@ static bool scan(Tokens *tokens, const bool *valid, uint32_t at,
     tokens->lexer.result_symbol =
         language->external_scanner.symbol_map[tokens->lexer.result_symbol];
     return true;
+}
+
+/* Is the comment at `at` indented as that at `other`, both alone on a line? */
+static bool is_indented_alike(const Tokens *tokens, uint32_t at, uint32_t other)
+{
+    const char *text = tokens->text.data;
+    while (at && other && text[at - 1] == text[other - 1] &&
+           class_at(tokens, at - 1) & BLANK) {
+        at--;
+        other--;
+    }
+    return at && other && text[at - 1] == '\n' && text[other - 1] == '\n';
+}
+
+/* Before a comment that follows another one the scanner would look again over
+ * all that follow, to find what it found before that one; so it would between
+ * lines that are joined. */
+static bool is_searched(const Tokens *tokens, TSStateId valid, uint32_t at,
+                        const ScannerState *scanner)
+{
+    const TokenSearch *search = &tokens->search;
+    if (at <= search->start || at >= search->end || search->valid != valid ||
+        search->state != scanner)
+        return false;
+    uint32_t comment = skip(tokens, at, SPACE);
+    return search->is_joined ||
+           (comment < search->end && tokens->text.data[comment] == '#' &&
+            is_indented_alike(tokens, comment, search->comment));
+}
+
+/* Behind the blanks and joined lines at `at`. */
+static uint32_t skip_joined(const Tokens *tokens, uint32_t at)
+{
+    const char *text = tokens->text.data;
+    for (;;) {
+        at = skip(tokens, at, BLANK);
+        if (at + 1 >= tokens->text.size || text[at] != '\\' ||
+            text[at + 1] != '\n')
+            return at;
+        at += 2;
+    }
+}
+
+static void note_search(Tokens *tokens, TSStateId valid, uint32_t at,
+                        const ScannerState *scanner)
+{
+    uint32_t end = tokens->at;
+    uint32_t comment = skip(tokens, at, SPACE);
+    bool is_joined = skip_joined(tokens, at) == end;
+    if (is_joined || (comment < end && tokens->text.data[comment] == '#'))
+        tokens->search =
+            (TokenSearch){at, end, comment, is_joined, valid, scanner};
 }
 
 static bool lex(Tokens *tokens, TSStateId lex_state, uint32_t at)
@@ -333,21 +386,32 @@ static void choose_keyword(Tokens *tokens, TSStateId state, Token *token)
         token->symbol = keyword;
 }
 
-/* Reads by the scanner, as a word, or by the lexer, in this order. */
-static bool read(Tokens *tokens, TSLexerMode mode, uint32_t at,
-                 const ScannerState **scanner, bool *is_own)
+/* Asks the scanner, if it may find something; `behind` is behind blanks. */
+static bool ask_scanner(Tokens *tokens, TSStateId valid_set, uint32_t at,
+                        uint32_t behind, const ScannerState **scanner)
 {
     const TSLanguage *language = tokens->table->language;
-    const bool *valid =
-        language->external_scanner.states +
-        (size_t)mode.external_lex_state * language->external_token_count;
-    uint32_t behind = skip(tokens, at, BLANK);
-    *is_own = false;
-    if (mode.external_lex_state && is_scanned(tokens, valid, behind) &&
-        scan(tokens, valid, at, scanner)) {
-        *is_own = true;
+    const bool *valid = language->external_scanner.states +
+                        (size_t)valid_set * language->external_token_count;
+    if (!valid_set || !is_scanned(tokens, valid, behind) ||
+        is_searched(tokens, valid_set, at, *scanner))
+        return false;
+    if (scan(tokens, valid, at, scanner))
         return true;
-    }
+    if (!valid[STRING_CONTENT])
+        note_search(tokens, valid_set, at, *scanner);
+    return false;
+}
+
+/* Reads by the scanner, as a word, or by the lexer, in this order. */
+static bool read(Tokens *tokens, TSLexerMode mode, uint32_t at,
+                 const ScannerState **scanner, bool *is_scanners)
+{
+    uint32_t behind = skip(tokens, at, BLANK);
+    *is_scanners =
+        ask_scanner(tokens, mode.external_lex_state, at, behind, scanner);
+    if (*is_scanners)
+        return true;
     if (!has_words(tokens, mode.lex_state))
         return lex(tokens, mode.lex_state, at);
     behind = skip(tokens, behind, SPACE);
@@ -360,13 +424,13 @@ bool tokens_read(Tokens *tokens, TSStateId state, uint32_t at,
 {
     const TSLanguage *language = tokens->table->language;
     TSLexerMode mode = language->lex_modes[state];
-    bool is_own = false;
+    bool is_scanners = false;
     if (mode.lex_state == UINT16_MAX ||
-        !read(tokens, mode, at, scanner, &is_own) || tokens->is_odd)
+        !read(tokens, mode, at, scanner, &is_scanners) || tokens->is_odd)
         return false;
     *token =
         (Token){tokens->lexer.result_symbol, false, tokens->start, tokens->end};
-    if (!is_own && token->symbol == language->keyword_capture_token)
+    if (!is_scanners && token->symbol == language->keyword_capture_token)
         choose_keyword(tokens, state, token);
     return true;
 }

@@ -29,6 +29,16 @@ typedef struct ScannerState {
     char bytes[];
 } ScannerState;
 
+/* Where the scanner has looked in vain: from the end of a token over comments,
+ * or over backslashes at the ends of lines, to the next one. */
+typedef struct TokenSearch {
+    uint32_t start, end;
+    uint32_t comment; /* the first one */
+    bool is_joined;   /* there is nothing but such backslashes */
+    TSStateId valid;  /* what was looked for */
+    const ScannerState *state;
+} TokenSearch;
+
 typedef struct Tokens {
     TSLexer lexer; /* first: its functions are given it */
     ParseTable *table;
@@ -39,7 +49,8 @@ typedef struct Tokens {
     bool is_odd;   /* something was met that the library may read differently */
     Arena arena;   /* for the scanner's states */
     void *scanner; /* NULL: there was no text yet */
-    const ScannerState *state;           /* the one that it is in */
+    const ScannerState *state; /* the one that it is in */
+    TokenSearch search;
     uint8_t has_words[TOKEN_LEX_STATES]; /* 0: not known, 1: no, 2: yes */
     struct {
         uint64_t word;

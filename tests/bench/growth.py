@@ -6,9 +6,8 @@
 Each shape of shapes.py is made with n, 2n and 4n constructs and checked with
 the default rules, with all rules, and with all rules and nothing skimmed.
 For each doubling CPU time may grow by a factor of 2.3. What looks worse is
-timed again, so that a busy machine does not decide. Shapes of KNOWN are left
-out unless they are named. --instructions counts those under valgrind instead:
-exact, and thirty times slower.
+timed again, so that a busy machine does not decide. --instructions counts
+those under valgrind instead: exact, and thirty times slower.
 """
 import os
 import pathlib
@@ -24,8 +23,6 @@ LEAST = 0.01  # seconds: less is not told apart
 FIRST_SIZE = 30_000  # bytes of the file with n constructs
 AGAIN = 6
 MODES = ([], ["--select", "ALL"], ["--select", "ALL", "--no-skim"])
-# Not ours: what tree-sitter's grammar for Python does with them.
-KNOWN = {"continued lines"}
 
 
 def first_count(make):
@@ -100,7 +97,7 @@ def main():
     names = [name for name in names if name != "--instructions"]
     with tempfile.TemporaryDirectory() as folder:
         good = [check_shape(hotlint, name, cost, folder)
-                for name in names or SHAPES if names or name not in KNOWN]
+                for name in names or SHAPES]
     print(f"{len(good)} shapes, {good.count(False)} grow too fast")
     return 0 if all(good) else 1
 

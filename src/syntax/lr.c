@@ -209,6 +209,20 @@ static bool take_as_name(Lr *lr, TSStateId state, Token *token)
     return parse_table_actions(&lr->table, state, name).count > 0;
 }
 
+/* Makes a plain node of the subtree on top, if that is all there is to do: the
+ * state becomes another one, and nothing else. */
+static bool make_plain(Lr *lr, LrPlace *top, Actions actions)
+{
+    const TSParseAction *action = &actions.entries[0].action;
+    if (actions.count != 1 || action->type != TSParseActionTypeReduce ||
+        action->reduce.child_count != 1 || action->reduce.dynamic_precedence ||
+        !is_plain(lr, action) || lr->subtrees.items[top->subtree].is_extra)
+        return false;
+    top->state = parse_table_next(
+        &lr->table, lr->places.items[top->below].state, action->reduce.symbol);
+    return true;
+}
+
 /* Reads one token more. */
 static Outcome step(Lr *lr, LrReading *reading)
 {
@@ -219,12 +233,13 @@ static Outcome step(Lr *lr, LrReading *reading)
                      reading_position(lr, reading), &scanner, &token))
         return FAILED;
     while (outcome == AGAIN) {
-        TSStateId state = lr->places.items[reading->top].state;
-        Actions actions = parse_table_actions(&lr->table, state, token.symbol);
-        if (actions.count)
+        LrPlace *top = &lr->places.items[reading->top];
+        Actions actions =
+            parse_table_actions(&lr->table, top->state, token.symbol);
+        if (!actions.count)
+            outcome = take_as_name(lr, top->state, &token) ? AGAIN : FAILED;
+        else if (!make_plain(lr, top, actions))
             outcome = act(lr, reading, &token, actions);
-        else if (!take_as_name(lr, state, &token))
-            outcome = FAILED;
     }
     reading->scanner = scanner;
     return outcome;

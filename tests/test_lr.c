@@ -96,7 +96,7 @@ static void lr_gives_up_what_may_be_read_in_two_ways(void **state)
 {
     (void)state;
     assert_false(lr_parse(&lr, STR("return [*a.b]\n")));
-    assert_false(lr.tokens.is_odd);
+    assert_false(lr.tokens.input.is_odd);
 }
 
 /* Deeper than any stack of calls would take. */

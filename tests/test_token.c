@@ -112,9 +112,9 @@ static void tokens_refuse_what_is_no_utf8(void **state)
     (void)state;
     Token token;
     assert_false(read_first("\xC3(", &token, NULL));
-    assert_true(tokens.is_odd);
+    assert_true(tokens.input.is_odd);
     assert_true(read_first("x", &token, NULL));
-    assert_false(tokens.is_odd);
+    assert_false(tokens.input.is_odd);
 }
 
 static void tokens_refuse_what_is_no_token(void **state)
@@ -122,7 +122,7 @@ static void tokens_refuse_what_is_no_token(void **state)
     (void)state;
     Token token;
     assert_false(read_first("?", &token, NULL));
-    assert_false(tokens.is_odd);
+    assert_false(tokens.input.is_odd);
 }
 
 int main(void)

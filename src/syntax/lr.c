@@ -264,7 +264,7 @@ static void go_on(Lr *lr, LrReading *reading)
         lr->is_stuck |= lr->count == 1;
         reading_drop(lr, reading);
     }
-    lr->is_stuck |= lr->tokens.is_odd;
+    lr->is_stuck |= lr->tokens.input.is_odd;
     if (!lr->is_stuck && lr->count > 1)
         readings_meet(lr);
 }

@@ -116,8 +116,8 @@ typedef struct Difference {
 
 static Difference find_difference(Lr *lr, Fork fork)
 {
-    Flat a = flat_begin(&lr->scratch, NULL, lr->tokens.text);
-    Flat b = flat_begin(&lr->scratch, NULL, lr->tokens.text);
+    Flat a = flat_begin(&lr->scratch, NULL, lr->tokens.input.text);
+    Flat b = flat_begin(&lr->scratch, NULL, lr->tokens.input.text);
     flat_add_subtree(&a, lr, fork.left);
     flat_add_subtree(&b, lr, fork.right);
     Node node = NODE_ROOT;

@@ -1,6 +1,5 @@
 #include "syntax/token.h"
 
-#include "base/utf8.h"
 #include "syntax/token_class.h"
 
 #include <stdlib.h>
@@ -16,68 +15,6 @@ static const uint64_t FACTOR = 0x9E3779B97F4A7C15U;
 static const uint32_t MARK_FACTOR = 0x9E3779B1U;
 enum { WORD_BITS = 64, KEY_BITS = 32 };
 
-/* ---- what the lexer and the scanner read by: TSLexer ---- */
-
-static void look_beyond_ascii(Tokens *tokens)
-{
-    uint32_t code_point = 0;
-    tokens->width = (uint32_t)utf8_read(tokens->text, tokens->at, &code_point);
-    tokens->is_odd |= !tokens->width;
-    tokens->lexer.lookahead = (int32_t)code_point;
-}
-
-static void look(Tokens *tokens)
-{
-    bool is_end = tokens->at >= tokens->text.size;
-    tokens->lexer.lookahead =
-        is_end ? 0 : (unsigned char)tokens->text.data[tokens->at];
-    tokens->width = !is_end;
-    if (tokens->lexer.lookahead >= 128)
-        look_beyond_ascii(tokens);
-}
-
-static void advance(TSLexer *lexer, bool skip)
-{
-    Tokens *tokens = (Tokens *)(void *)lexer;
-    tokens->at += tokens->width;
-    if (skip && tokens->width)
-        tokens->start = tokens->at;
-    look(tokens);
-}
-
-static void mark_end(TSLexer *lexer)
-{
-    Tokens *tokens = (Tokens *)(void *)lexer;
-    tokens->end = tokens->at;
-}
-
-static bool is_at_end(const TSLexer *lexer)
-{
-    const Tokens *tokens = (const Tokens *)(const void *)lexer;
-    return tokens->at >= tokens->text.size;
-}
-
-/* Python's scanner does not ask for it. */
-static uint32_t get_column(TSLexer *lexer)
-{
-    Tokens *tokens = (Tokens *)(void *)lexer;
-    tokens->is_odd = true;
-    return 0;
-}
-
-/* The text is one range. */
-static bool is_at_range_start(const TSLexer *lexer)
-{
-    (void)lexer;
-    return false;
-}
-
-static void ignore_message(const TSLexer *lexer, const char *format, ...)
-{
-    (void)lexer;
-    (void)format;
-}
-
 /* ---- the scanner's states ---- */
 
 /* What the scanner remembers now; it stays what it was unless that differs. */
@@ -87,7 +24,7 @@ static const ScannerState *save(Tokens *tokens, bool is_triple)
     uint32_t size = tokens->table->language->external_scanner.serialize(
         tokens->scanner, bytes);
     const ScannerState *last = tokens->state;
-    tokens->is_odd |= size > SCANNER_LIMIT;
+    tokens->input.is_odd |= size > SCANNER_LIMIT;
     if (last && last->size == size && memcmp(last->bytes, bytes, size) == 0)
         return last;
     ScannerState *state = arena_alloc(&tokens->arena, sizeof *state + size);
@@ -119,14 +56,7 @@ static void forget_scanner(Tokens *tokens)
 void tokens_init(Tokens *tokens, ParseTable *table)
 {
     tokens->table = table;
-    tokens->lexer = (TSLexer){
-        .advance = advance,
-        .mark_end = mark_end,
-        .get_column = get_column,
-        .is_at_included_range_start = is_at_range_start,
-        .eof = is_at_end,
-        .log = ignore_message,
-    };
+    tokens->input = lexer_input();
 }
 
 void tokens_free(Tokens *tokens)
@@ -138,8 +68,8 @@ void tokens_free(Tokens *tokens)
 const ScannerState *tokens_begin(Tokens *tokens, Str text)
 {
     forget_scanner(tokens);
-    tokens->text = text;
-    tokens->is_odd = false;
+    tokens->input.text = text;
+    tokens->input.is_odd = false;
     tokens->search = (TokenSearch){0};
     tokens->scanner = tokens->table->language->external_scanner.create();
     return save(tokens, false);
@@ -149,13 +79,14 @@ const ScannerState *tokens_begin(Tokens *tokens, Str text)
 
 static uint8_t class_at(const Tokens *tokens, uint32_t at)
 {
-    return at < tokens->text.size ? CLASS[(unsigned char)tokens->text.data[at]]
-                                  : SCANNED;
+    return at < tokens->input.text.size
+               ? CLASS[(unsigned char)tokens->input.text.data[at]]
+               : SCANNED;
 }
 
 static uint32_t skip(const Tokens *tokens, uint32_t at, uint8_t class)
 {
-    while (at < tokens->text.size && class_at(tokens, at) & class)
+    while (at < tokens->input.text.size && class_at(tokens, at) & class)
         at++;
     return at;
 }
@@ -171,24 +102,6 @@ static bool is_scanned(const Tokens *tokens, const bool *valid, uint32_t at)
     return class_at(tokens, skip(tokens, at, PREFIX)) & SCANNED;
 }
 
-static void begin(Tokens *tokens, uint32_t at)
-{
-    tokens->at = at;
-    tokens->start = at;
-    tokens->end = UINT32_MAX;
-    tokens->lexer.result_symbol = 0;
-    look(tokens);
-}
-
-/* A token that was looked at beyond blanks may be found to end before them. */
-static void finish(Tokens *tokens)
-{
-    if (tokens->end == UINT32_MAX)
-        tokens->end = tokens->at;
-    if (tokens->end < tokens->start)
-        tokens->start = tokens->end;
-}
-
 /* The scanner reads a string byte by byte; most of them say nothing to it, but
  * that there is one. */
 static uint32_t skip_content(const Tokens *tokens, uint32_t at)
@@ -201,8 +114,8 @@ static uint32_t skip_content(const Tokens *tokens, uint32_t at)
 /* The start of a string that goes over lines: `rb'''`. */
 static bool has_three_quotes(const Tokens *tokens)
 {
-    const char *end = tokens->text.data + tokens->end;
-    return tokens->end - tokens->start >= 3 && end[-1] == end[-2] &&
+    const char *end = tokens->input.text.data + tokens->input.end;
+    return tokens->input.end - tokens->input.start >= 3 && end[-1] == end[-2] &&
            end[-1] == end[-3];
 }
 
@@ -211,24 +124,26 @@ static bool scan(Tokens *tokens, const bool *valid, uint32_t at,
 {
     const TSLanguage *language = tokens->table->language;
     restore(tokens, *scanner);
-    begin(tokens, valid[STRING_CONTENT] ? skip_content(tokens, at) : at);
-    if (!language->external_scanner.scan(tokens->scanner, &tokens->lexer,
+    lexer_input_begin(&tokens->input,
+                      valid[STRING_CONTENT] ? skip_content(tokens, at) : at);
+    if (!language->external_scanner.scan(tokens->scanner, &tokens->input.lexer,
                                          valid))
         return false;
     if (valid[STRING_CONTENT])
-        tokens->start = at;
-    finish(tokens);
-    bool begins = tokens->lexer.result_symbol == STRING_START;
+        tokens->input.start = at;
+    lexer_input_finish(&tokens->input);
+    bool begins = tokens->input.lexer.result_symbol == STRING_START;
     *scanner = save(tokens, begins && has_three_quotes(tokens));
-    tokens->lexer.result_symbol =
-        language->external_scanner.symbol_map[tokens->lexer.result_symbol];
+    tokens->input.lexer.result_symbol =
+        language->external_scanner
+            .symbol_map[tokens->input.lexer.result_symbol];
     return true;
 }
 
 /* Is the comment at `at` indented as that at `other`, both alone on a line? */
 static bool is_indented_alike(const Tokens *tokens, uint32_t at, uint32_t other)
 {
-    const char *text = tokens->text.data;
+    const char *text = tokens->input.text.data;
     while (at && other && text[at - 1] == text[other - 1] &&
            class_at(tokens, at - 1) & BLANK) {
         at--;
@@ -249,17 +164,17 @@ static bool is_searched(const Tokens *tokens, TSStateId valid, uint32_t at,
         return false;
     uint32_t comment = skip(tokens, at, SPACE);
     return search->is_joined ||
-           (comment < search->end && tokens->text.data[comment] == '#' &&
+           (comment < search->end && tokens->input.text.data[comment] == '#' &&
             is_indented_alike(tokens, comment, search->comment));
 }
 
 /* Behind the blanks and joined lines at `at`. */
 static uint32_t skip_joined(const Tokens *tokens, uint32_t at)
 {
-    const char *text = tokens->text.data;
+    const char *text = tokens->input.text.data;
     for (;;) {
         at = skip(tokens, at, BLANK);
-        if (at + 1 >= tokens->text.size || text[at] != '\\' ||
+        if (at + 1 >= tokens->input.text.size || text[at] != '\\' ||
             text[at + 1] != '\n')
             return at;
         at += 2;
@@ -269,19 +184,20 @@ static uint32_t skip_joined(const Tokens *tokens, uint32_t at)
 static void note_search(Tokens *tokens, TSStateId valid, uint32_t at,
                         const ScannerState *scanner)
 {
-    uint32_t end = tokens->at;
+    uint32_t end = tokens->input.at;
     uint32_t comment = skip(tokens, at, SPACE);
     bool is_joined = skip_joined(tokens, at) == end;
-    if (is_joined || (comment < end && tokens->text.data[comment] == '#'))
+    if (is_joined || (comment < end && tokens->input.text.data[comment] == '#'))
         tokens->search =
             (TokenSearch){at, end, comment, is_joined, valid, scanner};
 }
 
 static bool lex(Tokens *tokens, TSStateId lex_state, uint32_t at)
 {
-    begin(tokens, at);
-    bool found = tokens->table->language->lex_fn(&tokens->lexer, lex_state);
-    finish(tokens);
+    lexer_input_begin(&tokens->input, at);
+    bool found =
+        tokens->table->language->lex_fn(&tokens->input.lexer, lex_state);
+    lexer_input_finish(&tokens->input);
     return found;
 }
 
@@ -293,14 +209,14 @@ static bool has_words(Tokens *tokens, TSStateId lex_state)
         return false;
     uint8_t *known = &tokens->has_words[lex_state];
     if (!*known) {
-        Str text = tokens->text;
-        tokens->text = STR(" \n\t\r\f\vzq_9 ");
+        Str text = tokens->input.text;
+        tokens->input.text = STR(" \n\t\r\f\vzq_9 ");
         bool found = lex(tokens, lex_state, 0);
-        found = found && tokens->start == 6 && tokens->end == 10 &&
-                tokens->lexer.result_symbol ==
+        found = found && tokens->input.start == 6 && tokens->input.end == 10 &&
+                tokens->input.lexer.result_symbol ==
                     tokens->table->language->keyword_capture_token;
         *known = found ? 2 : 1;
-        tokens->text = text;
+        tokens->input.text = text;
     }
     return *known == 2;
 }
@@ -311,11 +227,12 @@ static bool read_word(Tokens *tokens, uint32_t at)
     if (!(class_at(tokens, at) & LETTER))
         return false;
     uint32_t end = skip(tokens, at, LETTER | DIGIT);
-    if (end < tokens->text.size && (unsigned char)tokens->text.data[end] >= 128)
+    if (end < tokens->input.text.size &&
+        (unsigned char)tokens->input.text.data[end] >= 128)
         return false;
-    tokens->start = at;
-    tokens->end = end;
-    tokens->lexer.result_symbol =
+    tokens->input.start = at;
+    tokens->input.end = end;
+    tokens->input.lexer.result_symbol =
         tokens->table->language->keyword_capture_token;
     return true;
 }
@@ -324,24 +241,24 @@ static bool read_word(Tokens *tokens, uint32_t at)
  * is the last that it looks at; so it is remembered. */
 static bool read_mark(Tokens *tokens, TSStateId lex_state, uint32_t at)
 {
-    if (at + 1 >= tokens->text.size)
+    if (at + 1 >= tokens->input.text.size)
         return lex(tokens, lex_state, at);
-    unsigned char mark = (unsigned char)tokens->text.data[at];
-    unsigned char behind = (unsigned char)tokens->text.data[at + 1];
+    unsigned char mark = (unsigned char)tokens->input.text.data[at];
+    unsigned char behind = (unsigned char)tokens->input.text.data[at + 1];
     uint32_t key = (uint32_t)lex_state << 16 | (uint32_t)mark << 8 | behind;
     uint32_t slot = (key * MARK_FACTOR) >> (KEY_BITS - TOKEN_MARK_BITS);
     if (tokens->marks[slot].key == key) {
-        tokens->start = at;
-        tokens->end = at + 1;
-        tokens->lexer.result_symbol = tokens->marks[slot].symbol;
+        tokens->input.start = at;
+        tokens->input.end = at + 1;
+        tokens->input.lexer.result_symbol = tokens->marks[slot].symbol;
         return true;
     }
     if (!lex(tokens, lex_state, at))
         return false;
-    if (tokens->start == at && tokens->end == at + 1 && tokens->at == at + 1 &&
-        mark < 128 && behind < 128) {
+    if (tokens->input.start == at && tokens->input.end == at + 1 &&
+        tokens->input.at == at + 1 && mark < 128 && behind < 128) {
         tokens->marks[slot].key = key;
-        tokens->marks[slot].symbol = tokens->lexer.result_symbol;
+        tokens->marks[slot].symbol = tokens->input.lexer.result_symbol;
     }
     return true;
 }
@@ -349,24 +266,25 @@ static bool read_mark(Tokens *tokens, TSStateId lex_state, uint32_t at)
 /* The keyword that is the whole token, or 0. */
 static TSSymbol lex_keyword(Tokens *tokens)
 {
-    uint32_t start = tokens->start;
-    uint32_t end = tokens->end;
-    begin(tokens, start);
-    bool found = tokens->table->language->keyword_lex_fn(&tokens->lexer, 0);
-    finish(tokens);
-    found = found && tokens->end == end;
-    tokens->start = start;
-    tokens->end = end;
-    return found ? tokens->lexer.result_symbol : 0;
+    uint32_t start = tokens->input.start;
+    uint32_t end = tokens->input.end;
+    lexer_input_begin(&tokens->input, start);
+    bool found =
+        tokens->table->language->keyword_lex_fn(&tokens->input.lexer, 0);
+    lexer_input_finish(&tokens->input);
+    found = found && tokens->input.end == end;
+    tokens->input.start = start;
+    tokens->input.end = end;
+    return found ? tokens->input.lexer.result_symbol : 0;
 }
 
 static TSSymbol find_keyword(Tokens *tokens)
 {
     uint64_t word = 0;
-    uint32_t size = tokens->end - tokens->start;
+    uint32_t size = tokens->input.end - tokens->input.start;
     if (size > sizeof word)
         return lex_keyword(tokens);
-    memcpy(&word, tokens->text.data + tokens->start, size);
+    memcpy(&word, tokens->input.text.data + tokens->input.start, size);
     uint32_t slot =
         (uint32_t)((word * FACTOR) >> (WORD_BITS - TOKEN_WORD_BITS));
     if (tokens->keywords[slot].word != word) {
@@ -426,10 +344,10 @@ bool tokens_read(Tokens *tokens, TSStateId state, uint32_t at,
     TSLexerMode mode = language->lex_modes[state];
     bool is_scanners = false;
     if (mode.lex_state == UINT16_MAX ||
-        !read(tokens, mode, at, scanner, &is_scanners) || tokens->is_odd)
+        !read(tokens, mode, at, scanner, &is_scanners) || tokens->input.is_odd)
         return false;
-    *token =
-        (Token){tokens->lexer.result_symbol, false, tokens->start, tokens->end};
+    *token = (Token){tokens->input.lexer.result_symbol, false,
+                     tokens->input.start, tokens->input.end};
     if (!is_scanners && token->symbol == language->keyword_capture_token)
         choose_keyword(tokens, state, token);
     return true;

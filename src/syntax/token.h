@@ -6,6 +6,7 @@
  * allows. Words and spaces, most of a text, are read here directly. */
 
 #include "base/arena.h"
+#include "syntax/lexer_input.h"
 #include "syntax/parse_table.h"
 
 enum {
@@ -40,15 +41,10 @@ typedef struct TokenSearch {
 } TokenSearch;
 
 typedef struct Tokens {
-    TSLexer lexer; /* first: its functions are given it */
+    LexerInput input;
     ParseTable *table;
-    Str text;
-    uint32_t at;    /* of the character that is looked at */
-    uint32_t width; /* and its bytes, 0 at the end */
-    uint32_t start, end;
-    bool is_odd;   /* something was met that the library may read differently */
-    Arena arena;   /* for the scanner's states */
-    void *scanner; /* NULL: there was no text yet */
+    Arena arena;               /* for the scanner's states */
+    void *scanner;             /* NULL: there was no text yet */
     const ScannerState *state; /* the one that it is in */
     TokenSearch search;
     uint8_t has_words[TOKEN_LEX_STATES]; /* 0: not known, 1: no, 2: yes */

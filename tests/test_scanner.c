@@ -158,6 +158,33 @@ static void scanner_hashes_words_as_scan_hash(void **state)
     assert_int_equal(scanner.hash, scan_hash(STR("word")));
 }
 
+static void scanner_hashes_the_words_of_a_text(void **state)
+{
+    (void)state;
+    const char *text = "'ab[ c_1 ]'";
+    const char *at = text;
+    const char *end = text + strlen(text) - 1;
+    uint32_t hash = 0;
+    assert_true(scan_next_hash(&at, end, &hash));
+    assert_int_equal(hash, scan_hash(STR("ab")));
+    assert_int_equal(*at, '[');
+    assert_true(scan_next_hash(&at, end, &hash));
+    assert_int_equal(hash, scan_hash(STR("c_1")));
+    assert_false(scan_next_hash(&at, end, &hash));
+}
+
+static void scanner_measures_indentation(void **state)
+{
+    (void)state;
+    uint32_t width = 0;
+    assert_int_equal(scanner_indent(STR("x\n  \t y"), 2, &width), 6);
+    assert_int_equal(width, 11);
+    assert_int_equal(scanner_indent(STR("    \f  y"), 0, &width), 7);
+    assert_int_equal(width, 2);
+    assert_int_equal(scanner_indent(STR("  "), 0, &width), 2);
+    assert_int_equal(width, 2);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -169,6 +196,8 @@ int main(void)
         cmocka_unit_test(scanner_tells_of_comments),
         cmocka_unit_test(scanner_goes_on_behind_what_it_cannot_read),
         cmocka_unit_test(scanner_hashes_words_as_scan_hash),
+        cmocka_unit_test(scanner_hashes_the_words_of_a_text),
+        cmocka_unit_test(scanner_measures_indentation),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

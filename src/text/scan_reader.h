@@ -1,8 +1,8 @@
 #ifndef HOTLINT_TEXT_SCAN_READER_H
 #define HOTLINT_TEXT_SCAN_READER_H
 
-/* The inside of scanner_next: scanner.c reads words, marks and lines,
- * scan_string.c what is in quotes. */
+/* The inside of scanner_next: scanner.c reads words and lines, scan_mark.c
+ * numbers and marks, scan_string.c what is in quotes. */
 
 #include "text/scanner.h"
 
@@ -35,5 +35,15 @@ ScanKind scan_prefixed(Scanner *scanner);
 /* The text of an f-string, or of a format behind `:`, up to the next code or
  * the string's end. */
 ScanKind scan_text(Scanner *scanner);
+
+/* A number. Words may stand right behind one: `1if x else 2`. */
+ScanKind scan_number(Scanner *scanner);
+
+/* A bracket, or the brace that ends the code in an f-string. */
+ScanKind scan_open(Scanner *scanner);
+ScanKind scan_close(Scanner *scanner);
+
+/* An operator or delimiter, or what follows the code in an f-string. */
+ScanKind scan_mark(Scanner *scanner);
 
 #endif

@@ -4,84 +4,6 @@
 
 enum { TAB_WIDTH = 8 };
 
-typedef enum Class {
-    CLASS_MARK, /* what is nothing else */
-    CLASS_QUOTE,
-    CLASS_OPEN,
-    CLASS_CLOSE,
-    CLASS_NUL,
-    CLASS_SPACE, /* this and the next three: between lexemes */
-    CLASS_NEWLINE,
-    CLASS_COMMENT,
-    CLASS_BACKSLASH,
-    CLASS_LETTER, /* from here on: of words */
-    CLASS_DIGIT
-} Class;
-
-#define LETTERS(first)                                                         \
-    [(first)] = CLASS_LETTER, [(first) + 1] = CLASS_LETTER,                    \
-    [(first) + 2] = CLASS_LETTER, [(first) + 3] = CLASS_LETTER,                \
-    [(first) + 4] = CLASS_LETTER, [(first) + 5] = CLASS_LETTER,                \
-    [(first) + 6] = CLASS_LETTER, [(first) + 7] = CLASS_LETTER
-
-#define NOT_ASCII(first)                                                       \
-    LETTERS(first), LETTERS((first) + 8), LETTERS((first) + 16),               \
-        LETTERS((first) + 24)
-
-static const unsigned char classes[256] = {
-    [' '] = CLASS_SPACE,
-    ['\t'] = CLASS_SPACE,
-    ['\f'] = CLASS_SPACE,
-    ['\r'] = CLASS_SPACE,
-    ['\n'] = CLASS_NEWLINE,
-    ['#'] = CLASS_COMMENT,
-    ['\\'] = CLASS_BACKSLASH,
-    ['\0'] = CLASS_NUL,
-    ['"'] = CLASS_QUOTE,
-    ['\''] = CLASS_QUOTE,
-    ['('] = CLASS_OPEN,
-    ['['] = CLASS_OPEN,
-    ['{'] = CLASS_OPEN,
-    [')'] = CLASS_CLOSE,
-    [']'] = CLASS_CLOSE,
-    ['}'] = CLASS_CLOSE,
-    ['_'] = CLASS_LETTER,
-    LETTERS('a'),
-    LETTERS('i'),
-    LETTERS('q'),
-    ['y'] = CLASS_LETTER,
-    ['z'] = CLASS_LETTER,
-    LETTERS('A'),
-    LETTERS('I'),
-    LETTERS('Q'),
-    ['Y'] = CLASS_LETTER,
-    ['Z'] = CLASS_LETTER,
-    ['0'] = CLASS_DIGIT,
-    ['1'] = CLASS_DIGIT,
-    ['2'] = CLASS_DIGIT,
-    ['3'] = CLASS_DIGIT,
-    ['4'] = CLASS_DIGIT,
-    ['5'] = CLASS_DIGIT,
-    ['6'] = CLASS_DIGIT,
-    ['7'] = CLASS_DIGIT,
-    ['8'] = CLASS_DIGIT,
-    ['9'] = CLASS_DIGIT,
-    NOT_ASCII(0x80),
-    NOT_ASCII(0xA0),
-    NOT_ASCII(0xC0),
-    NOT_ASCII(0xE0),
-};
-
-static Class class_of(char byte)
-{
-    return (Class)classes[(unsigned char)byte];
-}
-
-bool scan_is_word_byte(char byte)
-{
-    return class_of(byte) >= CLASS_LETTER;
-}
-
 bool scan_next_word(Str *text, Str *word)
 {
     size_t start = 0;
@@ -179,104 +101,8 @@ static ScanKind read_word(Scanner *scanner)
     const char *data = scanner->text.data;
     const char *end = hash_word(data + scanner->at, &scanner->hash);
     scanner->at = (size_t)(end - data);
-    return class_of(*end) == CLASS_QUOTE ? scan_prefixed(scanner)
-                                         : scan_found(scanner, SCAN_WORD);
-}
-
-static bool is_digit_byte(char byte)
-{
-    return class_of(byte) == CLASS_DIGIT || byte == '_' || byte == '.';
-}
-
-/* Words may stand right behind a number: `1if x else 2`. */
-static ScanKind read_number(Scanner *scanner)
-{
-    char base = (char)(scan_peek(scanner, 1) | 0x20);
-    if (scan_here(scanner) == '0' &&
-        (base == 'x' || base == 'o' || base == 'b')) {
-        while (scan_is_word_byte(scan_here(scanner)))
-            scanner->at++;
-        return scan_found(scanner, SCAN_VALUE);
-    }
-    while (is_digit_byte(scan_here(scanner)))
-        scanner->at++;
-    bool exponent = (scan_here(scanner) | 0x20) == 'e';
-    size_t sign = scan_peek(scanner, 1) == '-' || scan_peek(scanner, 1) == '+';
-    if (exponent && class_of(scan_peek(scanner, 1 + sign)) == CLASS_DIGIT) {
-        scanner->at += 2 + sign;
-        while (is_digit_byte(scan_here(scanner)))
-            scanner->at++;
-    }
-    return scan_found(scanner, SCAN_VALUE);
-}
-
-static ScanKind read_open(Scanner *scanner)
-{
-    scanner->depth++;
-    scanner->at++;
-    return scan_found(scanner, SCAN_MARK);
-}
-
-static ScanKind read_close(Scanner *scanner)
-{
-    bool brace = scan_here(scanner) == '}';
-    if (!scanner->depth && scanner->nested && brace) {
-        scanner->at++;
-        scanner->strings[scanner->nested - 1].level--;
-        return scan_text(scanner);
-    }
-    if (!scanner->depth)
-        return scan_found(scanner, SCAN_BAD);
-    scanner->depth--;
-    scanner->at++;
-    return scan_found(scanner, SCAN_MARK);
-}
-
-/* Of the longest operator that Python has, behind whose first byte another
- * one of marks is. */
-static size_t operator_size(const Scanner *scanner)
-{
-    char first = scan_here(scanner);
-    size_t size = 1;
-    if (first == '.' && scan_peek(scanner, 1) == '.' &&
-        scan_peek(scanner, 2) == '.')
-        size = 3;
-    if (str_has_byte("*/<>", first) && scan_peek(scanner, 1) == first)
-        size++;
-    if ((str_has_byte("+-*/%@&|^<>=!:", first) &&
-         scan_peek(scanner, size) == '=') ||
-        (first == '-' && scan_peek(scanner, 1) == '>') ||
-        (first == '<' && size == 1 && scan_peek(scanner, 1) == '>'))
-        size++;
-    return size;
-}
-
-static ScanKind read_operator(Scanner *scanner)
-{
-    char second = scanner->text.data[scanner->at + 1];
-    scanner->at += class_of(second) == CLASS_MARK ? operator_size(scanner) : 1;
-    return scan_found(scanner, SCAN_MARK);
-}
-
-/* In the braces of an f-string `:` and `!` end the code. */
-static ScanKind read_nested(Scanner *scanner)
-{
-    char first = scan_here(scanner);
-    if (first == ':' && !scanner->depth) {
-        scanner->at++;
-        return scan_text(scanner);
-    }
-    if (first != '!' || scan_peek(scanner, 1) == '=')
-        return read_operator(scanner);
-    scanner->at++;
-    while (scan_is_word_byte(scan_here(scanner)))
-        scanner->at++;
-    return scan_found(scanner, SCAN_VALUE);
-}
-
-static ScanKind read_mark(Scanner *scanner)
-{
-    return scanner->nested ? read_nested(scanner) : read_operator(scanner);
+    return scan_class(*end) == CLASS_QUOTE ? scan_prefixed(scanner)
+                                           : scan_found(scanner, SCAN_WORD);
 }
 
 /* Keywords that no expression has: where one begins a line in brackets, a
@@ -292,7 +118,7 @@ static bool begins_statement(const Scanner *scanner)
         STR_INIT("continue"), STR_INIT("global"), STR_INIT("nonlocal"),
     };
     const char *start = scanner->text.data + scanner->at;
-    while (class_of(*start) == CLASS_SPACE)
+    while (scan_class(*start) == CLASS_SPACE)
         start++;
     const char *end = start;
     while (scan_is_word_byte(*end))
@@ -370,9 +196,9 @@ static bool ends_line(const Scanner *scanner, Class class)
 /* Passes over all that is there before the next lexeme. */
 static ScanKind read_gap(Scanner *scanner)
 {
-    Class class = class_of(scan_here(scanner));
+    Class class = scan_class(scan_here(scanner));
     for (; class >= CLASS_SPACE && class <= CLASS_BACKSLASH;
-         class = class_of(scan_here(scanner))) {
+         class = scan_class(scan_here(scanner))) {
         scanner->start = scanner->at;
         if (ends_line(scanner, class)) {
             scanner->at++;
@@ -387,12 +213,12 @@ static ScanKind read_gap(Scanner *scanner)
 typedef ScanKind Reader(Scanner *scanner);
 
 static Reader *const readers[] = {
-    [CLASS_MARK] = read_mark,     [CLASS_QUOTE] = scan_string,
-    [CLASS_OPEN] = read_open,     [CLASS_CLOSE] = read_close,
+    [CLASS_MARK] = scan_mark,     [CLASS_QUOTE] = scan_string,
+    [CLASS_OPEN] = scan_open,     [CLASS_CLOSE] = scan_close,
     [CLASS_NUL] = at_end,         [CLASS_SPACE] = read_gap,
     [CLASS_NEWLINE] = read_gap,   [CLASS_COMMENT] = read_gap,
     [CLASS_BACKSLASH] = read_gap, [CLASS_LETTER] = read_word,
-    [CLASS_DIGIT] = read_number,
+    [CLASS_DIGIT] = scan_number,
 };
 
 ScanKind scanner_next(Scanner *scanner)
@@ -403,7 +229,7 @@ ScanKind scanner_next(Scanner *scanner)
     const char *at = skip_blanks(scanner->text.data + scanner->at);
     scanner->at = (size_t)(at - scanner->text.data);
     scanner->start = scanner->at;
-    return readers[class_of(*at)](scanner);
+    return readers[scan_class(*at)](scanner);
 }
 
 bool scanner_resume(Scanner *scanner)

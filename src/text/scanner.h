@@ -8,6 +8,7 @@
  * Python reads is not. */
 
 #include "base/str.h"
+#include "text/scan_class.h"
 #include "text/span.h"
 
 typedef enum ScanKind {
@@ -57,7 +58,7 @@ void scanner_init(Scanner *scanner, Str text);
 ScanKind scanner_next(Scanner *scanner);
 
 /* The offset of what is behind the indentation of the line at `at`, whose
- * width is measured. */
+ * width is measured. A NUL must follow the text. */
 size_t scanner_indent(Str text, size_t at, uint32_t *width);
 
 /* After SCAN_BAD: goes on at the next line, as if a statement began there.
@@ -71,10 +72,7 @@ static inline Str scanner_text(const Scanner *scanner)
                  scanner->at - scanner->start};
 }
 
-/* Is it a letter, a digit, `_`, or not ASCII? */
-bool scan_is_word_byte(char byte);
-
-/* Takes the next run of such bytes off `text`; false: there is none. */
+/* Takes the next run of scan_is_word_byte off `text`; false: there is none. */
 bool scan_next_word(Str *text, Str *word);
 
 /* Hashes the next such run before `end` and moves `*text` behind it; false:

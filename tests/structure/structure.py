@@ -59,6 +59,8 @@ COVERED_BY: dict[str, str] = {
     "src/engine/need_check.c": "tests/test_need.c",
     "src/engine/need_line.c": "tests/test_need.c",
     "src/engine/need_node.c": "tests/test_need.c",
+    "src/text/scan_class.c": "tests/test_scanner.c",
+    "src/text/scan_mark.c": "tests/test_scanner.c",
     "src/text/scan_string.c": "tests/test_scanner.c",
     "src/text/skim_mark.c": "tests/test_skim.c",
     "src/text/skim_word.c": "tests/test_skim.c",

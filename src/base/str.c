@@ -49,14 +49,17 @@ bool str_has_byte(const char *bytes, char byte)
 
 bool str_starts_with(Str str, Str prefix)
 {
-    return str.size >= prefix.size &&
-           str_equal(str_slice(str, 0, prefix.size), prefix);
+    if (!prefix.size || str.size < prefix.size)
+        return !prefix.size;
+    return memcmp(str.data, prefix.data, prefix.size) == 0;
 }
 
 bool str_ends_with(Str str, Str suffix)
 {
-    return str.size >= suffix.size &&
-           str_equal(str_slice(str, str.size - suffix.size, str.size), suffix);
+    if (!suffix.size || str.size < suffix.size)
+        return !suffix.size;
+    return memcmp(str.data + (str.size - suffix.size), suffix.data,
+                  suffix.size) == 0;
 }
 
 int str_compare(Str left, Str right)

@@ -161,7 +161,7 @@ void skim_value(Skimmer *skimmer);
  * is added behind a `+=`? */
 static inline bool skim_waits(const Skimmer *skimmer)
 {
-    return (skimmer->line.operand | skimmer->line.growth) != 0;
+    return skimmer->line.operand || skimmer->line.growth;
 }
 
 /* What waits looks at what was just read. Comes first. */

@@ -151,7 +151,7 @@ static void check_text(Job *job, Tools *tools, const char *path, Str text)
     for (int cutting = CUT_NOTHING; cutting < CUTTINGS; cutting++) {
         uint32_t left = 0;
         for (uint32_t i = 0; i < slices.count; i++) {
-            slices.items[i].cut = is_cut(&skim, i, cutting);
+            slices.items[i].cut = is_cut(&skim, i, (Cutting)cutting);
             left += !slices.items[i].cut;
         }
         if (left)

@@ -65,22 +65,11 @@ bool table_has_package(const Table *table, Str package)
 
 bool table_find(const Table *table, Str key, Str *value)
 {
-    uint32_t low = 0;
-    uint32_t high = table ? table->count : 0;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        int order = compare_key(table, middle, key);
-        if (order == 0) {
-            if (value)
-                *value = table_value(table, middle);
-            return true;
-        }
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return false;
+    uint32_t at = first_from(table, key);
+    bool found = table && at < table->count && compare_key(table, at, key) == 0;
+    if (found && value)
+        *value = table_value(table, at);
+    return found;
 }
 
 Str table_package(const Table *table, Str dotted)

@@ -183,14 +183,6 @@ typedef struct Run {
     MatchSink sink;
 } Run;
 
-static bool share(const Bits *left, const Bits *right)
-{
-    uint64_t common = 0;
-    for (int i = 0; i < BIT_WORDS; i++)
-        common |= left->words[i] & right->words[i];
-    return common != 0;
-}
-
 /* What can match has few kinds of roots. */
 static const Bits *note_kinds(const RuleSet *rules, Bits *by_kind)
 {
@@ -230,7 +222,7 @@ void match_all(const RuleSet *rules, const Tree *tree, MatchChoice choice,
         while (stretch && stretch->end <= data->start)
             stretch++;
         run.met = stretch ? &stretch->met : NULL;
-        if (!run.met || share(run.met, &run.by_kind[kind]))
+        if (!run.met || bits_share(run.met, &run.by_kind[kind]))
             try_triggers(&run, rules->by_kind[kind], node);
         if (data->symbol && data->symbol < rules->word_count)
             try_triggers(&run, rules->by_word[data->symbol], node);

@@ -140,14 +140,20 @@ static HashAnswer binding_value(Hashing *hashing, BindingId binding, Node name)
     return hash_either(answer, hash_value_uses(hashing, name));
 }
 
-/* The question that is asked first has all steps to go: its answer is the same
- * for each mention of the name. */
+/* What is kept of a name, for its own hash or for that of its elements. The
+ * question that is asked first has all steps to go: its answer is the same for
+ * each mention. */
+static Memo *memo_of_name(Hashing *hashing, BindingId binding, bool elements)
+{
+    bool first = hashing->steps == 1;
+    return memo_settled(hashing->model, MEMO_HASH, first ? binding : 0,
+                        elements);
+}
+
 static HashAnswer name_value(Hashing *hashing, Node name)
 {
     BindingId binding = binding_of(hashing->model, name);
-    bool first = hashing->steps == 1;
-    Memo *memo =
-        memo_settled(hashing->model, MEMO_HASH, first ? binding : 0, 0);
+    Memo *memo = memo_of_name(hashing, binding, false);
     if (!memo->done)
         memo->answer = binding_value(hashing, binding, name);
     memo->done = true;
@@ -291,13 +297,10 @@ static HashAnswer display_elements(Hashing *hashing, Node display)
     return answer;
 }
 
-/* As name_value does. */
 static HashAnswer name_elements(Hashing *hashing, Node name)
 {
     BindingId binding = binding_of(hashing->model, name);
-    bool first = hashing->steps == 1;
-    Memo *memo =
-        memo_settled(hashing->model, MEMO_HASH, first ? binding : 0, 1);
+    Memo *memo = memo_of_name(hashing, binding, true);
     if (!memo->done)
         memo->answer = hash_element_uses(hashing, name);
     memo->done = true;

@@ -41,11 +41,10 @@ static void find_patterns(Making *making)
 static Bits patterns_of(const Making *making, const Bits *wants)
 {
     Bits bits = making->whole;
-    for (int word = 0; word < BIT_WORDS; word++)
-        for (uint64_t rest = wants->words[word]; rest; rest &= rest - 1) {
-            int bit = word * 64 + __builtin_ctzll(rest);
-            bits_set(&bits, making->vocabulary->wants.items[bit].id);
-        }
+    Bits rest = *wants;
+    uint32_t want = 0;
+    while (bits_take(&rest, &want))
+        bits_set(&bits, making->vocabulary->wants.items[want].id);
     return bits;
 }
 
@@ -119,11 +118,6 @@ static void spoil(Making *making, uint32_t at)
         ;
 }
 
-static bool is_broken(const NodeData *node)
-{
-    return node->kind == KIND_ERROR || (node->flags & NODE_MISSING);
-}
-
 /* What is missing at the end of a piece is where the next one begins. */
 static void spoil_broken(Making *making, const Tree *tree)
 {
@@ -133,7 +127,7 @@ static void spoil_broken(Making *making, const Tree *tree)
         const NodeData *data = tree_data(tree, node);
         while (stretches[at].end <= data->start)
             at++;
-        if (is_broken(data)) {
+        if (tree_is_broken(tree, node)) {
             spoil(making, at);
             for (uint32_t i = at; i && stretches[i - 1].end == data->start; i--)
                 spoil(making, i - 1);

@@ -63,14 +63,6 @@ static uint32_t take_children(Lr *lr, uint32_t top, uint32_t wanted)
     return top;
 }
 
-/* Is a node of one child nothing but this? While there are several readings
- * it counts when they are compared. */
-static bool is_plain(const Lr *lr, const TSParseAction *action)
-{
-    return lr->count == 1 && !action->reduce.production_id &&
-           lr->is_plain[action->reduce.symbol];
-}
-
 /* The node of children[first..], which end at the place `top`. */
 static uint32_t add_node(Lr *lr, const TSParseAction *action, uint32_t first,
                          uint32_t top)
@@ -78,14 +70,9 @@ static uint32_t add_node(Lr *lr, const TSParseAction *action, uint32_t first,
     uint32_t count = lr->children.count - first;
     uint32_t end = place_subtree(lr, top)->end;
     uint32_t start = end;
-    if (count) {
-        uint32_t child = lr->children.items[lr->children.count - 1];
-        start = lr->subtrees.items[child].start;
-        if (count == 1 && is_plain(lr, action)) {
-            lr->children.count = first;
-            return child;
-        }
-    }
+    if (count)
+        start = lr->subtrees.items[lr->children.items[lr->children.count - 1]]
+                    .start;
     return add_subtree(lr, (Subtree){.symbol = action->reduce.symbol,
                                      .production = action->reduce.production_id,
                                      .start = start,
@@ -209,18 +196,25 @@ static bool take_as_name(Lr *lr, TSStateId state, Token *token)
     return parse_table_actions(&lr->table, state, name).count > 0;
 }
 
-/* Makes a plain node of the subtree on top, if that is all there is to do: the
- * state becomes another one, and nothing else. */
-static bool make_plain(Lr *lr, LrPlace *top, Actions actions)
+/* Is a node to be made that is nothing but the subtree on top? While there are
+ * several readings it counts, as they are compared by it. */
+static bool is_plain(const Lr *lr, const LrPlace *top, Actions actions)
 {
     const TSParseAction *action = &actions.entries[0].action;
-    if (actions.count != 1 || action->type != TSParseActionTypeReduce ||
-        action->reduce.child_count != 1 || action->reduce.dynamic_precedence ||
-        !is_plain(lr, action) || lr->subtrees.items[top->subtree].is_extra)
-        return false;
-    top->state = parse_table_next(
-        &lr->table, lr->places.items[top->below].state, action->reduce.symbol);
-    return true;
+    return lr->count == 1 && actions.count == 1 &&
+           action->type == TSParseActionTypeReduce &&
+           action->reduce.child_count == 1 && !action->reduce.production_id &&
+           !action->reduce.dynamic_precedence &&
+           lr->is_plain[action->reduce.symbol] &&
+           !lr->subtrees.items[top->subtree].is_extra;
+}
+
+/* Does so: the state becomes another one, and nothing else. */
+static void make_plain(Lr *lr, LrPlace *top, Actions actions)
+{
+    top->state =
+        parse_table_next(&lr->table, lr->places.items[top->below].state,
+                         actions.entries[0].action.reduce.symbol);
 }
 
 /* Reads one token more. */
@@ -238,7 +232,9 @@ static Outcome step(Lr *lr, LrReading *reading)
             parse_table_actions(&lr->table, top->state, token.symbol);
         if (!actions.count)
             outcome = take_as_name(lr, top->state, &token) ? AGAIN : FAILED;
-        else if (!make_plain(lr, top, actions))
+        else if (is_plain(lr, top, actions))
+            make_plain(lr, top, actions);
+        else
             outcome = act(lr, reading, &token, actions);
     }
     reading->scanner = scanner;

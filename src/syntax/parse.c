@@ -173,8 +173,7 @@ Node parse_broken(const Tree *tree)
     Node broken = NODE_ROOT;
     Node end = tree->count;
     for (Node node = NODE_ROOT + 1; node < end; node++) {
-        bool missing = tree_data(tree, node)->flags & NODE_MISSING;
-        if (missing || tree_kind(tree, node) == KIND_ERROR) {
+        if (tree_is_broken(tree, node)) {
             broken = node;
             end = tree_data(tree, node)->next;
         }

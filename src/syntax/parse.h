@@ -15,7 +15,8 @@ void parser_free(Parser *parser);
  * call with this parser. */
 void parser_parse(Parser *parser, Str text);
 
-/* The same by the library alone, for tests: with the same result. */
+/* The same by the library alone, with the same result: where the quicker way
+ * gives up, and to hold that way to it in tests. */
 void parser_parse_slowly(Parser *parser, Str text);
 
 /* Flattens what was parsed last. The tree and its arrays are `arena`'s; the

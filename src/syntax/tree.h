@@ -78,6 +78,13 @@ static inline bool tree_is_named(const Tree *tree, Node node)
     return (tree->nodes[node].flags & NODE_NAMED) != 0;
 }
 
+/* Is it what could not be parsed, or made up by the parser? */
+static inline bool tree_is_broken(const Tree *tree, Node node)
+{
+    return tree->nodes[node].kind == KIND_ERROR ||
+           (tree->nodes[node].flags & NODE_MISSING);
+}
+
 /* First child or NODE_NONE. */
 static inline Node tree_first(const Tree *tree, Node node)
 {

@@ -48,6 +48,15 @@ static inline bool bits_test(const Bits *bits, uint32_t bit)
     return bits->words[bit / 64] >> (bit % 64) & 1;
 }
 
+/* Is one of them in both? */
+static inline bool bits_share(const Bits *left, const Bits *right)
+{
+    uint64_t common = 0;
+    for (int i = 0; i < BIT_WORDS; i++)
+        common |= left->words[i] & right->words[i];
+    return common != 0;
+}
+
 /* Takes the lowest bit out; false: there is none. */
 static inline bool bits_take(Bits *bits, uint32_t *bit)
 {
